@@ -1,0 +1,121 @@
+// What the actions need from the outside, as ports. main.ts gives the real ones.
+import type { Policy } from '../domain/policy.ts'
+import type { Lang } from '../domain/records.ts'
+import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
+import type { RosterTable } from '../domain/roster-columns.ts'
+import type { ReadSheetResult } from '../domain/roster-file.ts'
+import type { Notice } from './notices/notice.ts'
+import type { Tx } from './store.ts'
+
+/** Time as data: the actions never read a clock of their own. */
+export interface Clock {
+  now(): Date
+}
+
+/** Chance as data. */
+export interface Chance {
+  /** `bytes` random bytes, lower-case hex. */
+  hex(bytes: number): string
+  /** A random token of the characters A-Z a-z 0-9 _ - (128 bits). */
+  token(): string
+}
+
+/** The answer to an effect whose update had been applied before (it was delivered again, or the program had died). */
+export type AlreadyApplied = { kind: 'already-applied' }
+export const ALREADY_APPLIED: AlreadyApplied = { kind: 'already-applied' }
+
+export interface Store {
+  /** Runs `work` in one transaction, again when it loses a deadlock or serialisation race. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * `transact` that happens once per update: the update is claimed in the same transaction. At most one effect per
+   * update; `updateId` null for what no update asked for.
+   */
+  effect<T>(updateId: bigint | null, work: (tx: Tx) => Promise<T>): Promise<T | AlreadyApplied>
+}
+
+/** An update of Telegram as kept until it has taken effect. */
+export type TakenUpdate = { id: bigint; chatId: string; payload: unknown; attempts: number }
+
+/** Where updates are kept between Telegram and their effect. */
+export interface Inbox {
+  /** Keeps the updates; one that is known already is passed over. */
+  take(updates: readonly Omit<TakenUpdate, 'attempts'>[], at: Date): Promise<void>
+  /** Those without effect yet, in order of their ids. */
+  pending(limit: number): Promise<TakenUpdate[]>
+  done(id: bigint, at: Date): Promise<void>
+  /** Counts a failed try; `final` gives the update up. */
+  failed(id: bigint, error: string, final: boolean): Promise<void>
+  /** Forgets what was done before `before`: the payload, and with it the personal data. */
+  prune(before: Date): Promise<void>
+  /** Notes that the bot is in touch. @returns when it last was */
+  beat(at: Date): Promise<Date | null>
+}
+
+export type Delivered =
+  | { kind: 'sent'; messageId: number; textHash: string }
+  | { kind: 'retry'; afterMs: number; error: string }
+  | { kind: 'blocked'; error: string }
+  | { kind: 'failed'; error: string }
+
+/** Sends one notice to one chat; `messageId` names the message to be edited instead. */
+export interface Messenger {
+  deliver(
+    notice: Notice,
+    to: { chatId: string; lang: 'zh' | 'en'; messageId: number | null },
+  ): Promise<Delivered>
+  /** Reads a file a person sent. @throws when Telegram does not give it */
+  download(telegramFileId: string): Promise<Uint8Array>
+}
+
+/** Keeps the files people sent. */
+export interface Vault {
+  /** Stores once under its content hash. @returns lower-case hex SHA-256 */
+  put(bytes: Uint8Array): Promise<string>
+}
+
+export type FileOut = { fileName: string; bytes: Uint8Array }
+
+/** Files in and out: spreadsheets, calendar entries, QR pictures. */
+export interface Documents {
+  readSheet(
+    bytes: Uint8Array,
+    fileName: string,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<ReadSheetResult>
+  supervisorsSheet(rows: readonly SupervisorEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
+  institutionsSheet(rows: readonly InstitutionEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
+  emptyTemplate(table: RosterTable, lang: Lang): Promise<FileOut>
+  calendar(visit: {
+    uid: string
+    title: string
+    location: string
+    description: string
+    startsAt: Date
+    durationHours: number
+    alarmsBefore: readonly string[]
+    sequence: number
+    stamp: Date
+  }): FileOut
+  qr(text: string): Promise<Uint8Array>
+}
+
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+export interface Deps {
+  store: Store
+  clock: Clock
+  chance: Chance
+  policy: Policy
+  messenger: Messenger
+  vault: Vault
+  documents: Documents
+  log: Log
+}
+
+/** Who asks for an action: the account, and the update that carried the wish. */
+export type Caller = { chatId: string; updateId: bigint | null }

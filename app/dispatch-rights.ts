@@ -1,0 +1,27 @@
+// The gate before everything a coordinator does to a dispatch: the right, the row locked, the state table.
+import { canHappen, type DispatchEvent } from '../domain/dispatch.ts'
+import type { Dispatch, DispatchState } from '../domain/records.ts'
+import type { Tx } from './store.ts'
+import { identify } from './who.ts'
+
+export type DispatchRefusal =
+  | { kind: 'not-allowed' }
+  | { kind: 'unknown-dispatch'; dispatchId: number }
+  | { kind: 'wrong-state'; state: DispatchState }
+  | { kind: 'visit-begun' }
+
+/** Locks the dispatch and says whether this account may now do this to it. */
+export async function decideForCoordinator(
+  tx: Tx,
+  chatId: string,
+  dispatchId: number,
+  event: DispatchEvent,
+): Promise<{ ok: true; dispatch: Dispatch } | { ok: false; refusal: DispatchRefusal }> {
+  if (!(await identify(tx, chatId)).coordinator) return { ok: false, refusal: { kind: 'not-allowed' } }
+  const dispatch = await tx.dispatches.lock(dispatchId)
+  if (!dispatch) return { ok: false, refusal: { kind: 'unknown-dispatch', dispatchId } }
+  if (!canHappen(event, dispatch.state)) {
+    return { ok: false, refusal: { kind: 'wrong-state', state: dispatch.state } }
+  }
+  return { ok: true, dispatch }
+}

@@ -1,0 +1,69 @@
+// What happens when something is due: one table from the kind of timer to what it does. The timer is claimed in the
+// same transaction, so each fires once.
+
+import { canHappen } from '../domain/dispatch.ts'
+import type { Policy } from '../domain/policy.ts'
+import { showDispatch } from './audience.ts'
+import type { Deps } from './deps.ts'
+import { expireInvitation } from './expire-invitation.ts'
+import { recordGrounds } from './record-grounds.ts'
+import type { Timer, Tx } from './store.ts'
+
+type Due = (tx: Tx, policy: Policy, timer: Timer, now: Date) => Promise<void>
+
+const remind =
+  (kind: string): Due =>
+  async (tx, _policy, { id, subjectId }) => {
+    const invitation = await tx.invitations.byId(subjectId)
+    const person = invitation && (await tx.supervisors.byId(invitation.supervisorId))
+    if (!person?.telegramId) return
+    const data = { invitationId: subjectId, timerId: id }
+    tx.outgoing.add({ chatId: person.telegramId, kind, data, urgency: 2 })
+  }
+
+const endVisit: Due = async (tx, _policy, { subjectId }, now) => {
+  const dispatch = await tx.dispatches.lock(subjectId)
+  if (!dispatch || !canHappen('end', dispatch.state)) return
+  await tx.dispatches.update(subjectId, { state: 'ended', endedAt: now })
+  tx.journal.add({ actor: 'program', kind: 'ended', subject: `dispatch:${subjectId}`, data: {} })
+  await showDispatch(tx, dispatch)
+}
+
+const expirePlan: Due = async (tx, _policy, { subjectId }, now) => {
+  const dispatch = await tx.dispatches.lock(subjectId)
+  if (!dispatch || !canHappen('abandon', dispatch.state)) return
+  await tx.dispatches.update(subjectId, {
+    state: 'abandoned',
+    endedAt: now,
+    endReason: 'not confirmed in time',
+  })
+  tx.journal.add({ actor: 'program', kind: 'abandoned', subject: `dispatch:${subjectId}`, data: {} })
+  await showDispatch(tx, dispatch)
+}
+
+export const DUE = {
+  'answer-by': (tx, policy, { subjectId }, now) => expireInvitation(tx, policy, subjectId, now),
+  'remind-unanswered': remind('reminder-unanswered'),
+  'remind-visit': remind('reminder-visit'),
+  'visit-end': endVisit,
+  'plan-expiry': expirePlan,
+  'objection-window': async (tx, policy, { subjectId }, now) => {
+    const refusalCase = await tx.cases.byId(subjectId)
+    if (refusalCase) await recordGrounds(tx, policy, refusalCase.supervisorId, now)
+  },
+} satisfies Record<string, Due>
+
+export type TimerKind = keyof typeof DUE
+
+/** Fires timer `id` when it is waiting and due. @returns whether it fired now */
+export async function fireTimer(deps: Deps, id: number): Promise<boolean> {
+  return deps.store.transact(async (tx) => {
+    const now = deps.clock.now()
+    const timer = await tx.timers.claim(id, now)
+    if (!timer) return false
+    const due: Due | undefined = DUE[timer.kind as TimerKind]
+    if (!due) throw new Error(`timer ${id} is of unknown kind ${timer.kind}`)
+    await due(tx, deps.policy, timer, now)
+    return true
+  })
+}

@@ -1,0 +1,110 @@
+// What a notice shows, loaded at the moment of sending. The bot renders it; nothing here is wording.
+
+import type { ExclusionReason } from '../../domain/draw.ts'
+import type { Pool } from '../../domain/eligibility.ts'
+import type {
+  DispatchKind,
+  DispatchMode,
+  DispatchState,
+  Ground,
+  Institution,
+  Invitation,
+  RefusalCase,
+  Supervisor,
+  Visit,
+} from '../../domain/records.ts'
+import type { DeclineDraft } from '../decline-invitation.ts'
+
+/** A visit as its invitee may see it: covert ones name the institution only to those who have taken the seat. */
+export type VisitView = {
+  dispatchId: number
+  kind: DispatchKind
+  mode: DispatchMode
+  visit: Visit
+  state: DispatchState
+  startsAt: Date
+  region: string
+  /** Null while it must not be known. */
+  institution: Pick<Institution, 'name' | 'address' | 'latitude' | 'longitude'> | null
+  items: number[]
+  note: string
+  size: number
+  moves: number
+  endReason: string | null
+}
+
+export type InvitationView = {
+  invitation: Invitation
+  visit: VisitView
+  /** What has been said about declining, while it is not confirmed. */
+  draft: DeclineDraft | null
+  evidence: number
+  /** The person may give the seat back because the time was moved. */
+  releasable: boolean
+}
+
+export type SeatView = {
+  seat: number
+  invitation: Invitation | null
+  supervisor: Supervisor | null
+  delivered: boolean
+}
+
+export type DispatchView = {
+  id: number
+  state: DispatchState
+  kind: DispatchKind
+  mode: DispatchMode
+  visit: Visit
+  pool: Pool
+  startsAt: Date
+  size: number
+  items: number[]
+  note: string
+  endReason: string | null
+  institution: Institution
+  poolHash: string
+  commitment: string
+  publicEntropy: string | null
+  drawn: boolean
+  eligible: number
+  excluded: Partial<Record<ExclusionReason, number>>
+  seats: SeatView[]
+  /** Answers of people who have no seat (any more), oldest first. */
+  past: { invitation: Invitation; supervisor: Supervisor }[]
+  passedOver: Partial<Record<ExclusionReason, number>>
+  remaining: number
+  cases: number
+}
+
+export type CaseView = {
+  refusalCase: RefusalCase
+  invitation: Invitation
+  supervisor: Supervisor
+  visit: VisitView
+  evidenceFiles: number
+  /** Another coordinator exists, so that the one who ruled may not review. */
+  otherReviewer: boolean
+}
+
+export type GroundView = { ground: Ground; supervisor: Supervisor; cases: RefusalCase[] }
+
+export type Notice =
+  | { kind: 'invitation'; view: InvitationView; now: Date }
+  | { kind: 'reminder-unanswered'; view: InvitationView; replyTo: number | null; now: Date }
+  | { kind: 'reminder-visit'; view: InvitationView; replyTo: number | null; now: Date }
+  | { kind: 'seat-confirmed'; view: InvitationView }
+  | { kind: 'deadline-extended'; view: InvitationView; replyTo: number | null; now: Date }
+  | { kind: 'dispatch-cancelled'; view: InvitationView }
+  | { kind: 'dispatch-moved'; view: InvitationView; now: Date }
+  | { kind: 'seat-revoked'; view: InvitationView }
+  | { kind: 'dispatch-status'; view: DispatchView; enough: boolean; now: Date }
+  | { kind: 'exhausted'; view: DispatchView; minTeam: number }
+  | { kind: 'unreachable'; view: InvitationView; supervisor: Supervisor; movedOn: boolean }
+  | { kind: 'case'; view: CaseView }
+  | { kind: 'objection'; view: CaseView }
+  | { kind: 'case-decided'; view: CaseView; now: Date }
+  | { kind: 'ground'; view: GroundView }
+  | { kind: 'ground-decided'; view: GroundView }
+
+export type NoticeKind = Notice['kind']

@@ -1,0 +1,39 @@
+// A phone that blocks the bot, as Telegram reports it: seats on offer move on at once, and the coordinator is told.
+import type { Policy } from '../domain/policy.ts'
+import { alertCoordinators } from './audience.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import type { Tx } from './store.ts'
+import { lockInvitation, takeStep } from './take-step.ts'
+
+/** Marks the account and passes on what was offered to it; held seats stay, but the coordinator learns of it. */
+export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: Date): Promise<void> {
+  const known = await tx.accounts.get(chatId)
+  if (known?.blockedAt) return
+  await tx.accounts.setBlocked(chatId, now)
+  const person = await tx.supervisors.byTelegram(chatId)
+  if (!person) return
+  tx.journal.add({ actor: 'program', kind: 'phone-blocked', subject: `supervisor:${person.id}`, data: {} })
+  const seats = await tx.invitations.ofSupervisor(person.id, ['open', 'accepted'])
+  for (const { id } of seats) {
+    const locked = await lockInvitation(tx, id)
+    if (!locked || now >= locked.dispatch.startsAt) continue
+    if (locked.invitation.state === 'open') {
+      await takeStep(tx, policy, locked, { event: 'block', actor: 'program' }, now)
+    }
+    const data = { invitationId: id }
+    await alertCoordinators(tx, { kind: 'unreachable', data, first: locked.dispatch.createdBy })
+  }
+}
+
+/** The update in which Telegram says that a private chat was blocked, or unblocked. */
+export async function noteBlocking(
+  deps: Deps,
+  by: Caller,
+  blocked: boolean,
+): Promise<{ kind: 'noted' } | AlreadyApplied> {
+  return deps.store.effect(by.updateId, async (tx) => {
+    if (blocked) await phoneBlocked(tx, deps.policy, by.chatId, deps.clock.now())
+    else await tx.accounts.setBlocked(by.chatId, null)
+    return { kind: 'noted' as const }
+  })
+}

@@ -1,0 +1,94 @@
+// Plans a dispatch: checks the wish, lists who may be drawn and who not and why, and commits to the draw before it.
+import { type DispatchRequest, type RequestProblem, requestProblems } from '../domain/dispatch.ts'
+import { type DrawRule, planDraw } from '../domain/draw.ts'
+import { drawEntriesOf } from '../domain/eligibility.ts'
+import type { Policy } from '../domain/policy.ts'
+import { showDispatch } from './audience.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { requestOf } from './seats.ts'
+import type { Tx } from './store.ts'
+import { identify } from './who.ts'
+
+export type PlanOutcome =
+  | { kind: 'planned'; dispatchId: number }
+  | { kind: 'not-allowed' }
+  | { kind: 'unknown-institution'; code: string }
+  | { kind: 'wrong'; problems: RequestProblem[] }
+
+/** A plan nobody confirms is abandoned after a day: its list of eligible people has grown old by then. */
+const PLAN_VALID_MS = 86_400_000
+
+/** The seat rules as they stand in the public record. */
+function ruleOf(request: DispatchRequest, policy: Policy): DrawRule {
+  return {
+    pool: request.pool,
+    kind: request.kind,
+    size: request.size,
+    restDays: policy.restDays,
+    maxSeatsPerMonth: policy.maxSeatsPerMonth,
+    termYears: policy.termYears,
+    maxTerms: policy.maxTerms,
+  }
+}
+
+/**
+ * Records a numbered plan with its commitment (DESIGN 6.5, steps 1 to 4) and shows it to the coordinator. A plan is
+ * never changed: another wish is another plan.
+ */
+export async function planDispatch(
+  deps: Deps,
+  by: Caller,
+  request: DispatchRequest,
+  also?: (tx: Tx) => Promise<void>,
+): Promise<PlanOutcome | AlreadyApplied> {
+  const { policy, chance } = deps
+  return deps.store.effect(by.updateId, async (tx): Promise<PlanOutcome> => {
+    const now = deps.clock.now()
+    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
+    const institution = await tx.institutions.byCode(request.institutionCode)
+    if (!institution) return { kind: 'unknown-institution', code: request.institutionCode }
+    const problems = requestProblems(request, policy, now)
+    if (problems.length > 0) return { kind: 'wrong', problems }
+    const { institutionCode: _code, ...wish } = request
+    const dispatch = await tx.dispatches.insert({
+      ...wish,
+      state: 'planned',
+      institutionId: institution.id,
+      createdBy: by.chatId,
+      createdAt: now,
+    })
+    const people = await tx.register.ofPool(request.pool, request.startsAt)
+    const listed = drawEntriesOf(people, requestOf(dispatch, institution, policy))
+    const entries = listed.map(({ person, excluded }) => ({
+      supervisorId: person.supervisorId,
+      cardNo: person.cardNo,
+      nonce: chance.hex(16),
+      excluded,
+    }))
+    const rule = ruleOf(request, policy)
+    const serverSeed = chance.hex(32)
+    const plan = planDraw({ dispatch: String(dispatch.id), entries, rule, serverSeed })
+    const idOf = new Map(plan.people.map(({ card, id }) => [card, id]))
+    await tx.draws.insert(
+      { dispatchId: dispatch.id, rule, poolHash: plan.poolHash, commitment: plan.commitment, serverSeed },
+      entries.map(({ excluded, ...entry }) => ({
+        ...entry,
+        dispatchId: dispatch.id,
+        entryId: idOf.get(entry.cardNo) ?? '',
+        exclusion: excluded,
+      })),
+    )
+    tx.journal.add({
+      actor: by.chatId,
+      kind: 'planned',
+      subject: `dispatch:${dispatch.id}`,
+      data: { institution: institution.code, poolHash: plan.poolHash, commitment: plan.commitment, rule },
+    })
+    const expiry = new Date(Math.min(now.getTime() + PLAN_VALID_MS, dispatch.startsAt.getTime()))
+    const key = `plan-expiry:${dispatch.id}`
+    await tx.timers.set({ key, kind: 'plan-expiry', subjectId: dispatch.id, data: {}, dueAt: expiry })
+    await showDispatch(tx, dispatch)
+    await also?.(tx)
+    return { kind: 'planned', dispatchId: dispatch.id }
+  })
+}

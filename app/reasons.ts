@@ -1,0 +1,9 @@
+// The reasons a person writes under a decision.
+export const MAX_REASONS = 1000
+
+export type ReasonsProblem = { kind: 'reasons-missing' } | { kind: 'too-long'; max: number }
+
+export function badReasons(text: string): ReasonsProblem | null {
+  if (text.trim() === '') return { kind: 'reasons-missing' }
+  return text.length > MAX_REASONS ? { kind: 'too-long', max: MAX_REASONS } : null
+}

@@ -1,0 +1,101 @@
+// Dismissal grounds under Art. 17(1): recorded out of final rulings, decided by a person, carried out at once.
+
+import type { Policy } from '../domain/policy.ts'
+import type { GroundState } from '../domain/records.ts'
+import { casesForGround, GROUND_STEPS, type GroundEvent } from '../domain/refusal-case.ts'
+import { alertCoordinators, refreshLive } from './audience.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { badReasons, type ReasonsProblem } from './reasons.ts'
+import { fillSeats } from './seats.ts'
+import type { Tx } from './store.ts'
+import { lockInvitation, takeStep } from './take-step.ts'
+import { identify } from './who.ts'
+
+const REFUSING = 1
+
+/** Records a ground when enough unjustified refusals have become final. Nobody is dismissed by it. */
+export async function recordGrounds(tx: Tx, policy: Policy, supervisorId: number, now: Date): Promise<void> {
+  await tx.supervisors.lock(supervisorId)
+  const grounds = await tx.grounds.ofSupervisor(supervisorId)
+  if (grounds.some(({ state, clause }) => state === 'recorded' && clause === REFUSING)) return
+  const used = grounds.flatMap(({ dossier }) => dossier.cases)
+  const cases = await tx.cases.ofSupervisor(supervisorId)
+  const dossier = casesForGround(cases, used, policy.unjustifiedRefusalsBeforeGround, now)
+  if (!dossier) return
+  const ground = await tx.grounds.insert({
+    supervisorId,
+    clause: REFUSING,
+    dossier: { cases: dossier },
+    recordedAt: now,
+  })
+  tx.journal.add({
+    actor: 'program',
+    kind: 'ground-recorded',
+    subject: `ground:${ground.id}`,
+    data: { supervisor: supervisorId, clause: REFUSING, cases: dossier },
+  })
+  const data = { groundId: ground.id }
+  await alertCoordinators(tx, { kind: 'ground', data, everyone: true, liveKey: `ground:${ground.id}` })
+}
+
+export type GroundOutcome =
+  | { kind: 'decided'; state: GroundState; groundId: number }
+  | { kind: 'not-allowed' }
+  | { kind: 'unknown-ground' }
+  | { kind: 'already-decided'; state: GroundState }
+  | ReasonsProblem
+
+/** Confirms a ground (the supervisor is dismissed: out of every pool, seats refilled) or lifts it, with reasons. */
+export async function decideGround(
+  deps: Deps,
+  by: Caller,
+  groundId: number,
+  event: GroundEvent,
+  reasons: string,
+): Promise<GroundOutcome | AlreadyApplied> {
+  return deps.store.effect(by.updateId, async (tx): Promise<GroundOutcome> => {
+    const now = deps.clock.now()
+    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
+    const ground = await tx.grounds.byId(groundId)
+    if (!ground) return { kind: 'unknown-ground' }
+    const bad = badReasons(reasons)
+    if (bad) return bad
+    const { from, to } = GROUND_STEPS[event]
+    const fields = { state: to, decidedBy: by.chatId, decidedAt: now, reasons: reasons.trim() }
+    if (!from.includes(ground.state) || !(await tx.grounds.move(groundId, ground.state, fields))) {
+      return { kind: 'already-decided', state: ground.state }
+    }
+    await tx.drafts.removeFor('ground', groundId)
+    tx.journal.add({
+      actor: by.chatId,
+      kind: `ground-${to}`,
+      subject: `ground:${groundId}`,
+      data: { supervisor: ground.supervisorId, reasons: reasons.trim() },
+    })
+    const person = await tx.supervisors.byId(ground.supervisorId)
+    if (to === 'confirmed') await dismiss(tx, deps.policy, ground.supervisorId, by.chatId, now)
+    if (person?.telegramId)
+      tx.outgoing.add({ chatId: person.telegramId, kind: 'ground-decided', data: { groundId } })
+    await refreshLive(tx, `ground:${groundId}`, 'ground', { groundId })
+    return { kind: 'decided', state: to, groundId }
+  })
+}
+
+/** Art. 17: out of every pool; offered and held seats are vacated and refilled. */
+async function dismiss(
+  tx: Tx,
+  policy: Policy,
+  supervisorId: number,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  await tx.supervisors.setStatus(supervisorId, 'dismissed')
+  tx.journal.add({ actor, kind: 'dismissed', subject: `supervisor:${supervisorId}`, data: {} })
+  const seats = await tx.invitations.ofSupervisor(supervisorId, ['open', 'accepted'])
+  for (const { id } of seats) {
+    const locked = await lockInvitation(tx, id)
+    if (!locked || locked.dispatch.startsAt <= now) continue
+    const taken = await takeStep(tx, policy, locked, { event: 'revoke', actor }, now, false)
+    if (taken.ok) await fillSeats(tx, policy, locked.dispatch.id, now)
+  }
+}

@@ -1,0 +1,258 @@
+// The store as the actions see it: one transaction, nouns with plain verbs. `claim…` and `move…` are conditional
+// updates and say whether they took place. Appended messages, timers and facts are written with the transaction.
+import type { ExclusionReason } from '../domain/draw.ts'
+import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
+import type { InvitationState } from '../domain/invitation.ts'
+import type * as r from '../domain/records.ts'
+import type { InstitutionRow, SupervisorRow } from '../domain/roster.ts'
+
+/** A supervisor as a candidate for a seat, with what the eligibility rules look at. */
+export type RegisterEntry = Candidate & { telegramId: string | null }
+
+export type NewOutgoing = {
+  chatId: string
+  kind: string
+  data: Record<string, number | string | boolean | null>
+  /** Rows of one key share one message: the first sends it, later ones edit it. */
+  liveKey?: string
+  /** 0 answers and invitations, 1 notices, 2 bulk. */
+  urgency?: 0 | 1 | 2
+  notBefore?: Date
+}
+
+export type Outgoing = {
+  id: number
+  chatId: string
+  kind: string
+  data: Record<string, unknown>
+  liveKey: string | null
+  state: 'pending' | 'sending' | 'sent' | 'moot' | 'blocked' | 'failed'
+  attempts: number
+  createdAt: Date
+  sentAt: Date | null
+  messageId: number | null
+  textHash: string | null
+}
+
+export type Timer = {
+  id: number
+  key: string
+  kind: string
+  subjectId: number
+  data: Record<string, unknown>
+  dueAt: Date
+}
+
+export type Draft = {
+  chatId: string
+  key: string
+  kind: string
+  subjectId: number | null
+  data: Record<string, unknown>
+  messageId: number | null
+  touchedAt: Date
+}
+
+type Fields<T> = Partial<Omit<T, 'id'>>
+
+export interface Tx {
+  accounts: {
+    get(chatId: string): Promise<r.Account | null>
+    /** Remembers the profile as last seen; a message from the account also shows that it does not block the bot. */
+    seen(
+      profile: Pick<r.Account, 'chatId' | 'firstName' | 'username' | 'languageCode'>,
+      at: Date,
+    ): Promise<r.Account>
+    setLang(chatId: string, lang: r.Lang): Promise<void>
+    setBlocked(chatId: string, at: Date | null): Promise<void>
+  }
+  coordinators: {
+    active(): Promise<string[]>
+    isActive(chatId: string): Promise<boolean>
+    /** Makes exactly these the active ones. */
+    set(chatIds: string[], now: Date): Promise<{ added: string[]; removed: string[] }>
+  }
+  supervisors: {
+    byId(id: number): Promise<r.Supervisor | null>
+    byCard(cardNo: string): Promise<r.Supervisor | null>
+    byTelegram(chatId: string): Promise<r.Supervisor | null>
+    all(): Promise<r.Supervisor[]>
+    /** Inserts or updates by `card_no`; a changed Telegram id unbinds. */
+    upsert(rows: readonly SupervisorRow[], now: Date): Promise<{ added: number; updated: number }>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<r.Supervisor | null>
+    bind(id: number, chatId: string, at: Date): Promise<void>
+    setStatus(id: number, status: SupervisorStatus): Promise<void>
+    countBound(): Promise<{ total: number; bound: number }>
+  }
+  institutions: {
+    byId(id: number): Promise<r.Institution | null>
+    byCode(code: string): Promise<r.Institution | null>
+    byTelegram(chatId: string): Promise<r.Institution[]>
+    all(): Promise<r.Institution[]>
+    /** Up to `limit` whose code, name or region contains `text`, from `offset`; and how many there are. */
+    search(text: string, offset: number, limit: number): Promise<{ found: r.Institution[]; total: number }>
+    upsert(rows: readonly InstitutionRow[], now: Date): Promise<{ added: number; updated: number }>
+    bind(id: number, chatId: string, at: Date): Promise<void>
+  }
+  codes: {
+    insert(code: Omit<r.BindingCode, 'id' | 'usedAt' | 'usedBy' | 'withdrawnAt'>): Promise<void>
+    byHash(hash: string): Promise<r.BindingCode | null>
+    claim(id: number, chatId: string, at: Date): Promise<boolean>
+    withdrawOpen(subject: r.BindingSubject, subjectId: number, at: Date): Promise<void>
+    addAttempt(chatId: string, at: Date): Promise<void>
+    countAttempts(chatId: string, since: Date): Promise<number>
+  }
+  register: {
+    /** Everybody of a pool, with the seats that lie within 70 days of `around`. */
+    ofPool(pool: Pool, around: Date): Promise<RegisterEntry[]>
+    one(supervisorId: number, around: Date): Promise<RegisterEntry | null>
+  }
+  leaves: {
+    insert(leave: Omit<r.Leave, 'id'> & { createdAt: Date }): Promise<void>
+    of(supervisorId: number): Promise<r.Leave[]>
+    remove(id: number, supervisorId: number): Promise<boolean>
+  }
+  conflicts: {
+    insert(conflict: Omit<r.Conflict, 'id'>): Promise<void>
+    of(supervisorId: number): Promise<r.Conflict[]>
+  }
+  dispatches: {
+    insert(
+      dispatch: Omit<r.Dispatch, 'id' | 'confirmedAt' | 'endedAt' | 'endReason' | 'moves'>,
+    ): Promise<r.Dispatch>
+    byId(id: number): Promise<r.Dispatch | null>
+    lock(id: number): Promise<r.Dispatch | null>
+    update(id: number, fields: Fields<r.Dispatch>): Promise<r.Dispatch>
+    /** Newest first. */
+    list(
+      states: readonly r.DispatchState[],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.Dispatch[]; total: number }>
+  }
+  draws: {
+    insert(
+      draw: Omit<r.Draw, 'publicEntropy' | 'drawnAt'>,
+      entries: readonly Omit<r.Entry, 'place' | 'skip'>[],
+    ): Promise<void>
+    byDispatch(dispatchId: number): Promise<r.Draw | null>
+    entries(dispatchId: number): Promise<r.Entry[]>
+    entryOf(dispatchId: number, supervisorId: number): Promise<r.Entry | null>
+    /** How many are eligible, excluded, and were passed over in their turn, by reason. */
+    counts(dispatchId: number): Promise<{
+      eligible: number
+      excluded: Partial<Record<ExclusionReason, number>>
+      passedOver: Partial<Record<ExclusionReason, number>>
+    }>
+    /** Records the draw: the entropy and each entry's place, counted from 1 in the order of `entryIds`. */
+    carryOut(dispatchId: number, publicEntropy: string, entryIds: readonly string[], at: Date): Promise<void>
+    /** The first entry of the order that was neither asked nor passed over yet. */
+    nextEntry(dispatchId: number): Promise<r.Entry | null>
+    skip(dispatchId: number, supervisorId: number, reason: ExclusionReason): Promise<void>
+    remaining(dispatchId: number): Promise<number>
+  }
+  invitations: {
+    insert(
+      invitation: Omit<r.Invitation, 'id' | 'deliveredAt' | 'answeredAt' | 'reason' | 'reasonText'>,
+    ): Promise<r.Invitation>
+    byId(id: number): Promise<r.Invitation | null>
+    of(dispatchId: number): Promise<r.Invitation[]>
+    ofSupervisor(supervisorId: number, states: readonly InvitationState[]): Promise<r.Invitation[]>
+    /** Open ones to be answered after `since`. */
+    openSince(since: Date): Promise<r.Invitation[]>
+    /** Moves it when it still is in `from`. */
+    move(id: number, from: InvitationState, fields: Fields<r.Invitation>): Promise<boolean>
+    update(id: number, fields: Fields<r.Invitation>): Promise<void>
+  }
+  cases: {
+    insert(
+      refusalCase: Pick<
+        r.RefusalCase,
+        'invitationId' | 'supervisorId' | 'dispatchId' | 'origin' | 'openedAt' | 'evidence'
+      >,
+    ): Promise<r.RefusalCase>
+    byId(id: number): Promise<r.RefusalCase | null>
+    ofSupervisor(supervisorId: number): Promise<r.RefusalCase[]>
+    ofDispatch(dispatchId: number): Promise<r.RefusalCase[]>
+    list(
+      states: readonly r.CaseState[],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.RefusalCase[]; total: number }>
+    move(id: number, from: r.CaseState, fields: Fields<r.RefusalCase>): Promise<boolean>
+  }
+  grounds: {
+    insert(ground: Pick<r.Ground, 'supervisorId' | 'clause' | 'dossier' | 'recordedAt'>): Promise<r.Ground>
+    byId(id: number): Promise<r.Ground | null>
+    ofSupervisor(supervisorId: number): Promise<r.Ground[]>
+    list(
+      states: readonly r.GroundState[],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.Ground[]; total: number }>
+    move(id: number, from: r.GroundState, fields: Fields<r.Ground>): Promise<boolean>
+  }
+  evidence: {
+    insert(
+      evidence: Pick<
+        r.Evidence,
+        'subject' | 'subjectId' | 'chatId' | 'telegramFileId' | 'fileName' | 'mimeType' | 'sentAt'
+      >,
+    ): Promise<r.Evidence>
+    byId(id: number): Promise<r.Evidence | null>
+    of(subject: r.EvidenceSubject, subjectId: number): Promise<r.Evidence[]>
+    update(id: number, fields: Fields<r.Evidence>): Promise<void>
+  }
+  drafts: {
+    get(chatId: string, key: string): Promise<Draft | null>
+    /** The one last touched takes typed text. */
+    latest(chatId: string): Promise<Draft | null>
+    byMessage(chatId: string, messageId: number): Promise<Draft | null>
+    put(draft: Omit<Draft, 'messageId'> & { messageId?: number | null }): Promise<void>
+    setMessage(chatId: string, key: string, messageId: number): Promise<void>
+    remove(chatId: string, key: string): Promise<boolean>
+    /** Removes the drafts of a kind about one subject, of everybody. */
+    removeFor(kind: string, subjectId: number): Promise<void>
+  }
+  outgoing: {
+    add(row: NewOutgoing): void
+    byId(id: number): Promise<Outgoing | null>
+    /** Takes a pending, due row for sending; null when another has it, or another row of its live key is being sent. */
+    claim(id: number, now: Date): Promise<Outgoing | null>
+    settle(
+      id: number,
+      fields: {
+        state: Outgoing['state']
+        sentAt?: Date
+        messageId?: number
+        textHash?: string
+        error?: string
+        notBefore?: Date
+      },
+    ): Promise<void>
+    /** Due rows, and claimed ones whose sender died before `claimedBefore` (put back), oldest and most urgent first. */
+    due(now: Date, claimedBefore: Date, limit: number): Promise<{ id: number; urgency: number }[]>
+    waitingFor(chatId: string, liveKey: string): Promise<number[]>
+    sentOf(kind: string, dataKey: string, id: number): Promise<Outgoing[]>
+  }
+  live: {
+    messageOf(chatId: string, liveKey: string): Promise<number | null>
+    chatsOf(liveKey: string): Promise<string[]>
+    set(chatId: string, liveKey: string, messageId: number, at: Date): Promise<void>
+    forget(chatId: string, liveKey: string): Promise<void>
+  }
+  timers: {
+    /** Sets the timer of that key, moving a waiting one; one that has fired waits again. */
+    set(timer: Omit<Timer, 'id'>): Promise<void>
+    /** Cancels the waiting timers about a subject; all kinds, or those named. */
+    cancel(subjectId: number, kinds: readonly string[]): Promise<void>
+    claim(id: number, now: Date): Promise<Timer | null>
+    due(now: Date, limit: number): Promise<number[]>
+    nextDue(): Promise<Date | null>
+    of(subjectId: number, kinds: readonly string[]): Promise<Timer[]>
+  }
+  journal: {
+    add(fact: r.Fact): void
+  }
+}

@@ -1,0 +1,61 @@
+// What buttons carry: a verb and ids, at most 64 bytes, never names. Anybody can forge them, so they only say what is
+// wished; whether it may be done is decided from the sender and the rows.
+import { z } from 'zod'
+import { REASONS } from '../domain/invitation.ts'
+import { RELATIONS } from '../domain/records.ts'
+
+const id = z.coerce.number().int().positive().max(2_147_483_647)
+const page = z.coerce.number().int().nonnegative().max(100_000)
+const word = z.string().min(1).max(40)
+
+/** Every verb with its arguments. A button that is in no row here does not exist. */
+export const VERBS = {
+  accept: z.tuple([id]),
+  decline: z.tuple([id]),
+  'decline-reason': z.tuple([id, z.enum(REASONS)]),
+  'decline-relation': z.tuple([id, z.enum(RELATIONS)]),
+  'decline-back': z.tuple([id]),
+  'decline-keep': z.tuple([id]),
+  'decline-confirm': z.tuple([id]),
+  release: z.tuple([id]),
+  'plan-confirm': z.tuple([id]),
+  'plan-entropy': z.tuple([id]),
+  'plan-cancel': z.tuple([id]),
+  'dispatch-show': z.tuple([id]),
+  'dispatch-cancel': z.tuple([id]),
+  'dispatch-move': z.tuple([id]),
+  'seat-redraw': z.tuple([id, z.coerce.number().int().min(1).max(50)]),
+  shrink: z.tuple([id]),
+  'dispatch-page': z.tuple([page]),
+  'case-rule': z.tuple([id, z.enum(['rule-justified', 'rule-unjustified', 'uphold', 'overturn'])]),
+  'case-object': z.tuple([id]),
+  'case-show': z.tuple([id]),
+  'case-page': z.tuple([page]),
+  'ground-decide': z.tuple([id, z.enum(['confirm', 'lift'])]),
+  'ground-page': z.tuple([page]),
+  'draft-drop': z.tuple([word]),
+  wizard: z.tuple([word, word]),
+  lang: z.tuple([z.enum(['zh', 'en'])]),
+  'leave-remove': z.tuple([id]),
+} as const
+
+export type Verb = keyof typeof VERBS
+export type Args<V extends Verb> = z.output<(typeof VERBS)[V]>
+export type Press = { [V in Verb]: { verb: V; args: Args<V> } }[Verb]
+
+const LIMIT_BYTES = 64
+
+/** @throws RangeError when it would not fit, which is a fault of the program */
+export function callbackData<V extends Verb>(verb: V, ...args: Args<V>): string {
+  const data = [verb, ...args].join(':')
+  if (Buffer.byteLength(data) > LIMIT_BYTES) throw new RangeError(`callback data too long: ${data}`)
+  return data
+}
+
+/** What a button press wishes, or null when no button of ours looks like it. */
+export function parseCallbackData(data: string): Press | null {
+  const [verb = '', ...args] = data.split(':')
+  if (!Object.hasOwn(VERBS, verb)) return null
+  const parsed = VERBS[verb as Verb].safeParse(args)
+  return parsed.success ? ({ verb, args: parsed.data } as Press) : null
+}

@@ -1,0 +1,71 @@
+// What a feature gets with every update: who asks, in which language, and how to answer.
+import type { Caller, Deps } from '../app/deps.ts'
+import { identify, type Who } from '../app/who.ts'
+import { html } from './html.ts'
+import type { Message } from './message.ts'
+import { COMMON_TEXTS } from './texts/common.ts'
+import type { Wire } from './telegram.ts'
+import type { View } from './views/context.ts'
+
+/** The parts of an update the features look at, parsed at the border (bot/update.ts). */
+export type Incoming = {
+  updateId: bigint
+  chatId: string
+  profile: { firstName: string; username: string | null; languageCode: string | null }
+  messageId: number | null
+  callbackQueryId: string | null
+}
+
+export interface Chat {
+  readonly deps: Deps
+  readonly wire: Wire
+  readonly chatId: string
+  readonly who: Who
+  readonly caller: Caller
+  /** For direct answers to something just done on this phone: the person is looking at it. */
+  readonly view: View
+  readonly botUsername: string
+  /** The message that was tapped, or that came. */
+  readonly messageId: number | null
+  say(message: Message | string): Promise<number>
+  /** Shows `message` in place of the tapped one; sends it anew when that is gone. */
+  show(message: Message): Promise<number>
+  /** The answer to a tap, at most once; later calls say it as a message when it matters (`alert`). */
+  toast(text: string, options?: { alert?: boolean }): Promise<void>
+}
+
+const TOAST_LIMIT = 200
+
+export async function openChat(deps: Deps, wire: Wire, botUsername: string, incoming: Incoming): Promise<Chat> {
+  const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
+  const who = await deps.store.transact(async (tx) => {
+    await tx.accounts.seen({ chatId, ...profile }, deps.clock.now())
+    return identify(tx, chatId)
+  })
+  let answered = callbackQueryId === null
+  const say = (message: Message | string) =>
+    wire.send(chatId, typeof message === 'string' ? { text: html`${message}` } : message)
+  return {
+    ...{ deps, wire, chatId, who, botUsername, messageId, say },
+    caller: { chatId, updateId },
+    view: { lang: who.lang, policy: deps.policy, fresh: false },
+    show: async (message) => {
+      if (messageId !== null && callbackQueryId !== null && (await wire.edit(chatId, messageId, message))) return messageId
+      return say(message)
+    },
+    toast: async (text, { alert = false } = {}) => {
+      if (answered || callbackQueryId === null) {
+        if (alert && text !== '') await say(text)
+        return
+      }
+      answered = true
+      const cut = text.length > TOAST_LIMIT ? `${text.slice(0, TOAST_LIMIT - 1)}…` : text
+      // An answer that comes too late for Telegram (after an outage) must not keep the effect from being final.
+      await wire.telegram
+        .answerCbQuery(callbackQueryId, cut === '' ? undefined : cut, { show_alert: alert })
+        .catch((error: unknown) => deps.log.info({ error: describe(error) }, COMMON_TEXTS.en.tapAnswerLate))
+    },
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message.replace(/bot\d+:[\w-]+/g, 'bot…') : 'unknown')

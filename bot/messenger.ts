@@ -1,0 +1,45 @@
+// Delivers notices: renders, sends or edits, and says in plain terms what Telegram made of it.
+import { createHash } from 'node:crypto'
+import { TelegramError } from 'telegraf'
+import type { Delivered, Documents, Messenger } from '../app/deps.ts'
+import type { Policy } from '../domain/policy.ts'
+import { renderNotice } from './render.ts'
+import type { Wire } from './telegram.ts'
+
+/** Pause before another try when Telegram or the network failed without saying how long. */
+const PAUSE_MS = 5_000
+
+function classify(error: unknown): Delivered {
+  if (error instanceof TelegramError) {
+    const said = `${error.code} ${error.description}`
+    const wait = error.parameters?.retry_after
+    if (wait !== undefined) return { kind: 'retry', afterMs: wait * 1000, error: said }
+    if (error.code === 403) return { kind: 'blocked', error: said }
+    if (error.code === 400 && error.description.includes('chat not found')) return { kind: 'blocked', error: said }
+    if (error.code >= 500) return { kind: 'retry', afterMs: PAUSE_MS, error: said }
+    return { kind: 'failed', error: said }
+  }
+  // Network failures carry the address with the token in it, so only their code is kept.
+  const code = (error as { code?: unknown }).code
+  return { kind: 'retry', afterMs: PAUSE_MS, error: typeof code === 'string' ? code : 'network failure' }
+}
+
+export function makeMessenger(wire: Wire, policy: Policy, documents: Documents): Messenger {
+  return {
+    download: (fileId) => wire.download(fileId),
+    deliver: async (notice, { chatId, lang, messageId }) => {
+      const view = { lang, policy, fresh: messageId === null }
+      const message = renderNotice(notice, view, documents)
+      const textHash = createHash('sha256').update(message.text.html).digest('hex')
+      try {
+        if (messageId !== null && (await wire.edit(chatId, messageId, message))) {
+          return { kind: 'sent', messageId, textHash }
+        }
+        const fresh = messageId === null ? message : renderNotice(notice, { ...view, fresh: true }, documents)
+        return { kind: 'sent', messageId: await wire.send(chatId, fresh), textHash }
+      } catch (error) {
+        return classify(error)
+      }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+// One table from the kind of a notice to the message it becomes.
+import type { Documents } from '../app/deps.ts'
+import type { Notice, NoticeKind } from '../app/notices/notice.ts'
+import { plain } from './html.ts'
+import type { Message } from './message.ts'
+import { INVITATION_TEXTS } from './texts/invitation.ts'
+import { WORDS } from './texts/words.ts'
+import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
+import type { View } from './views/context.ts'
+import { dispatchMessage, exhaustedNotice, unreachableNotice } from './views/dispatch.ts'
+import { invitationMessage } from './views/invitation.ts'
+import * as notices from './views/invitation-notices.ts'
+import { visitLines } from './views/visit.ts'
+
+type Of<K extends NoticeKind> = Extract<Notice, { kind: K }>
+type Renderers = { [K in NoticeKind]: (notice: Of<K>, view: View, documents: Documents) => Message }
+
+/** Hours a visit blocks in the calendar; the regulation names none, so a working day. */
+const VISIT_HOURS = 8
+
+function confirmedWithCalendar({ view: shown }: Of<'seat-confirmed'>, view: View, documents: Documents): Message {
+  const { visit, invitation } = shown
+  const calendar = documents.calendar({
+    uid: `dispatch-${visit.dispatchId}-${invitation.id}@supervision-bot`,
+    title: INVITATION_TEXTS[view.lang].calendarTitle(WORDS[view.lang].kind[visit.kind]),
+    location: visit.institution?.address || visit.region,
+    description: plain(visitLines(visit, { ...view, fresh: false })),
+    startsAt: visit.startsAt,
+    durationHours: VISIT_HOURS,
+    alarmsBefore: view.policy.remindBeforeVisit,
+    sequence: visit.moves,
+    stamp: invitation.answeredAt ?? invitation.createdAt,
+  })
+  return notices.seatConfirmed(shown, calendar, view)
+}
+
+const RENDERERS: Renderers = {
+  invitation: invitationMessage,
+  'reminder-unanswered': notices.unansweredReminder,
+  'reminder-visit': notices.visitReminder,
+  'seat-confirmed': confirmedWithCalendar,
+  'deadline-extended': notices.deadlineExtended,
+  'dispatch-cancelled': ({ view: shown }, view) => notices.cancelledNotice(shown, view),
+  'dispatch-moved': notices.movedNotice,
+  'seat-revoked': ({ view: shown }, view) => notices.seatRevokedNotice(shown, view),
+  'dispatch-status': dispatchMessage,
+  exhausted: exhaustedNotice,
+  unreachable: unreachableNotice,
+  case: ({ view: shown }, view) => caseMessage(shown, view),
+  objection: ({ view: shown }, view) => objectionNotice(shown, view),
+  'case-decided': caseDecided,
+  ground: ({ view: shown }, view) => groundMessage(shown, view),
+  'ground-decided': ({ view: shown }, view) => groundDecided(shown, view),
+}
+
+export function renderNotice(notice: Notice, view: View, documents: Documents): Message {
+  const render = RENDERERS[notice.kind] as (notice: Notice, view: View, documents: Documents) => Message
+  return render(notice, view, documents)
+}

@@ -1,0 +1,15 @@
+// What every view gets beside its data: the reader's language, the agency's policy, and whether the message notifies.
+import type { Policy } from '../../domain/policy.ts'
+import type { Lang } from '../../domain/records.ts'
+import { countdownWords, instantWords } from '../../domain/time-words.ts'
+
+export type View = {
+  lang: Lang
+  policy: Policy
+  /** A new message, of which a locked screen may show the beginning; false for an edit. */
+  fresh: boolean
+}
+
+export const when = (at: Date, { lang, policy }: View): string => instantWords(at, policy.timezone, lang)
+export const left = (now: Date, until: Date, { lang }: View): string => countdownWords(now, until, lang)
+export const agencyName = ({ lang, policy }: View): string => policy.agency[lang]

@@ -1,0 +1,158 @@
+// The live status message of a dispatch: the plan before the draw, seats and answers after it.
+import type { DispatchView, Notice, SeatView } from '../../app/notices/notice.ts'
+import type { ExclusionReason } from '../../domain/draw.ts'
+import { callbackData } from '../callback-data.ts'
+import { type Html, html, lines, paragraphs, shy } from '../html.ts'
+import type { Button, Message } from '../message.ts'
+import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
+import { WORDS } from '../texts/words.ts'
+import { left, type View, when } from './context.ts'
+import { itemsLine } from './visit.ts'
+
+const colon = ({ lang }: View): string => (lang === 'zh' ? ':' : ': ')
+
+/** '回避 2、请假 1' */
+function reasonCounts(counts: Partial<Record<ExclusionReason, number>>, view: View): string {
+  const w = WORDS[view.lang]
+  const entries = Object.entries(counts) as [ExclusionReason, number][]
+  return entries.map(([reason, count]) => `${w.exclusion[reason]} ${count}`).join(w.separator)
+}
+
+function facts(dispatch: DispatchView, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  const w = WORDS[view.lang]
+  const c = colon(view)
+  const { institution, items, note, endReason } = dispatch
+  return lines(
+    html`<b>${w.kind[dispatch.kind]}</b> · ${w.mode[dispatch.mode]} · ${w.visit[dispatch.visit]}`,
+    html`${t.institution}${c}${institution.name}(${institution.code} · ${institution.region})`,
+    html`${t.time}${c}<b>${when(dispatch.startsAt, view)}</b>`,
+    html`${t.size}${c}${dispatch.size} · ${t.pool}${c}${w.pool[dispatch.pool]}`,
+    items.length > 0 && html`${t.items}${c}${itemsLine(items, view.lang)}`,
+    note !== '' && html`${t.note}${c}${note}`,
+    endReason !== null && endReason !== '' && html`${t.reason}${c}${endReason}`,
+  )
+}
+
+function proof(dispatch: DispatchView, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  return lines(
+    html`${t.poolHash}`,
+    html`<code>${dispatch.poolHash}</code>`,
+    html`${t.commitment}`,
+    html`<code>${dispatch.commitment}</code>`,
+    dispatch.drawn && html`${t.entropy}${colon(view)}${dispatch.publicEntropy || t.noEntropy}`,
+  )
+}
+
+function people(dispatch: DispatchView, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  const excluded = Object.values(dispatch.excluded).reduce((sum, count) => sum + (count ?? 0), 0)
+  const why = reasonCounts(dispatch.excluded, view)
+  return html`${t.eligible(dispatch.eligible)} · ${t.excluded(excluded)}${why ? `(${why})` : ''}`
+}
+
+function seatLine({ seat, invitation, supervisor, delivered }: SeatView, now: Date, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  const c = colon(view)
+  if (!invitation || !supervisor) return html`▫️ ${t.seat(seat)}${c}${t.empty}`
+  const name = html`${supervisor.name}(${t.place(invitation.place)})`
+  if (invitation.state === 'accepted') return html`✅ ${t.seat(seat)}${c}<b>${name}</b>`
+  const until = t.asking(when(invitation.answerBy, view), left(now, invitation.answerBy, view))
+  return html`⏳ ${t.seat(seat)}${c}${name} – ${delivered ? until : t.onTheWay}`
+}
+
+function progress(dispatch: DispatchView, now: Date, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  const w = WORDS[view.lang]
+  const past = dispatch.past.map(({ invitation, supervisor }) => {
+    const why = invitation.reason ? ` – ${w.reason[invitation.reason]}` : ''
+    return html`· ${supervisor.name}(${t.place(invitation.place)})${colon(view)}${w.invitationState[invitation.state]}${why}`
+  })
+  const passedOver = reasonCounts(dispatch.passedOver, view)
+  return paragraphs(
+    lines(...dispatch.seats.map((seat) => seatLine(seat, now, view))),
+    past.length > 0 && lines(html`${t.before}${colon(view)}`, ...past),
+    lines(
+      html`${t.remaining(dispatch.remaining)}`,
+      passedOver !== '' && html`${t.passedOver}${colon(view)}${passedOver}`,
+      dispatch.cases > 0 && html`${t.openCases(dispatch.cases)}`,
+      html`${t.drawAt(dispatch.id)}`,
+    ),
+  )
+}
+
+function runningButtons(dispatch: DispatchView, view: View): Button[][] {
+  const t = DISPATCH_TEXTS[view.lang]
+  const { id } = dispatch
+  const taken = dispatch.seats.filter(({ invitation }) => invitation !== null)
+  const held = taken.filter(({ invitation }) => invitation?.state === 'accepted').length
+  const redraws = taken.map(({ seat }) => ({
+    text: t.redraw(seat),
+    data: callbackData('seat-redraw', id, seat),
+  }))
+  const rows: Button[][] = []
+  for (let at = 0; at < redraws.length; at += 2) rows.push(redraws.slice(at, at + 2))
+  const canShrink = dispatch.state === 'exhausted' && held > 0 && held === taken.length
+  if (canShrink) rows.push([{ text: t.shrink(held), data: callbackData('shrink', id) }])
+  rows.push([
+    { text: t.move, data: callbackData('dispatch-move', id) },
+    { text: t.cancelDispatch, data: callbackData('dispatch-cancel', id) },
+  ])
+  return rows
+}
+
+export function dispatchMessage(notice: Extract<Notice, { kind: 'dispatch-status' }>, view: View): Message {
+  const { view: dispatch, enough, now } = notice
+  const t = DISPATCH_TEXTS[view.lang]
+  const head = html`<b>${t.title(dispatch.id, WORDS[view.lang].dispatchState[dispatch.state])}</b>`
+  const { state, id } = dispatch
+  if (state === 'planned' || state === 'abandoned') {
+    const cancel: Button = { text: t.cancel, data: callbackData('plan-cancel', id) }
+    const confirm: Button[][] = [
+      [{ text: `✅ ${t.confirm}`, data: callbackData('plan-confirm', id) }, cancel],
+      [{ text: t.confirmEntropy, data: callbackData('plan-entropy', id) }],
+    ]
+    const ask =
+      state === 'planned' && html`${enough ? t.askConfirm : t.tooFew(dispatch.eligible, dispatch.size)}`
+    return {
+      text: paragraphs(head, facts(dispatch, view), people(dispatch, view), proof(dispatch, view), ask),
+      buttons: state === 'abandoned' ? [] : enough ? confirm : [[cancel]],
+    }
+  }
+  const running = state !== 'cancelled' && state !== 'ended'
+  return {
+    text: paragraphs(head, facts(dispatch, view), progress(dispatch, now, view), proof(dispatch, view)),
+    buttons: running && now < dispatch.startsAt ? runningButtons(dispatch, view) : [],
+  }
+}
+
+export function exhaustedNotice(
+  { view: dispatch, minTeam }: Extract<Notice, { kind: 'exhausted' }>,
+  view: View,
+): Message {
+  const t = DISPATCH_TEXTS[view.lang]
+  const taken = dispatch.seats.filter(({ invitation }) => invitation !== null).length
+  const held = dispatch.seats.filter(({ invitation }) => invitation?.state === 'accepted').length
+  const rows: Button[][] = []
+  if (held >= minTeam && held === taken)
+    rows.push([{ text: t.shrink(held), data: callbackData('shrink', dispatch.id) }])
+  rows.push([
+    { text: t.move, data: callbackData('dispatch-move', dispatch.id) },
+    { text: t.cancelDispatch, data: callbackData('dispatch-cancel', dispatch.id) },
+  ])
+  const head = html`<b>${t.exhausted(dispatch.id, held, dispatch.size)}</b>`
+  return { text: paragraphs(head, html`${t.whatNow}`, html`/dispatch_${dispatch.id}`), buttons: rows }
+}
+
+export function unreachableNotice(notice: Extract<Notice, { kind: 'unreachable' }>, view: View): Message {
+  const t = DISPATCH_TEXTS[view.lang]
+  const { visit, invitation } = notice.view
+  return {
+    text: lines(
+      html`<b>${t.unreachable(visit.dispatchId, invitation.seat)}</b>`,
+      shy(`${notice.supervisor.name} ${notice.supervisor.cardNo}`, view.fresh),
+      html`${notice.movedOn ? t.movedOn : t.stillHolds} /dispatch_${visit.dispatchId}`,
+    ),
+  }
+}

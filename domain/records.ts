@@ -1,0 +1,213 @@
+// The rows the rules speak about, as plain data. Telegram ids are text: they are names, not numbers.
+import type { ExclusionReason } from './draw.ts'
+import type { Pool, SupervisorStatus } from './eligibility.ts'
+import type { InvitationState, Reason } from './invitation.ts'
+
+export type Lang = 'zh' | 'en'
+
+export type Supervisor = {
+  id: number
+  cardNo: string
+  name: string
+  kind: Pool
+  region: string
+  unit: string
+  telegramId: string | null
+  termStart: string | null
+  termNo: number | null
+  language: Lang
+  status: SupervisorStatus
+  boundAt: Date | null
+}
+
+export type Institution = {
+  id: number
+  code: string
+  name: string
+  region: string
+  address: string
+  latitude: number | null
+  longitude: number | null
+  telegramId: string | null
+  language: Lang
+  boundAt: Date | null
+}
+
+export type Account = {
+  chatId: string
+  firstName: string
+  username: string | null
+  languageCode: string | null
+  lang: Lang | null
+  blockedAt: Date | null
+}
+
+export type DispatchKind = 'daily' | 'special'
+export type DispatchMode = 'onsite' | 'data' | 'remote'
+export type Visit = 'open' | 'covert'
+export type DispatchState =
+  | 'planned'
+  | 'abandoned'
+  | 'inviting'
+  | 'filled'
+  | 'exhausted'
+  | 'cancelled'
+  | 'ended'
+
+export type Dispatch = {
+  id: number
+  state: DispatchState
+  kind: DispatchKind
+  institutionId: number
+  startsAt: Date
+  mode: DispatchMode
+  visit: Visit
+  pool: Pool
+  size: number
+  /** The items of Art. 12, 1 to 4. */
+  items: number[]
+  formId: string | null
+  note: string
+  createdBy: string
+  createdAt: Date
+  confirmedAt: Date | null
+  endedAt: Date | null
+  endReason: string | null
+  moves: number
+}
+
+export type Draw = {
+  dispatchId: number
+  rule: unknown
+  poolHash: string
+  commitment: string
+  serverSeed: string
+  publicEntropy: string | null
+  drawnAt: Date | null
+}
+
+/** `skip` says why the entry was passed over when its turn came. */
+export type Entry = {
+  dispatchId: number
+  supervisorId: number
+  cardNo: string
+  nonce: string
+  entryId: string
+  exclusion: ExclusionReason | null
+  place: number | null
+  skip: ExclusionReason | null
+}
+
+export type Invitation = {
+  id: number
+  dispatchId: number
+  seat: number
+  supervisorId: number
+  place: number
+  state: InvitationState
+  createdAt: Date
+  answerBy: Date
+  deliveredAt: Date | null
+  answeredAt: Date | null
+  reason: Reason | null
+  reasonText: string
+}
+
+export type Leave = { id: number; supervisorId: number; fromDay: string; toDay: string }
+
+export const RELATIONS = ['works-there', 'kin', 'teacher-student', 'examiner', 'other'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+export type Conflict = {
+  id: number
+  supervisorId: number
+  institutionId: number
+  dispatchId: number | null
+  relation: Relation
+  note: string
+  declaredBy: string
+  createdAt: Date
+}
+
+export type CaseState = 'open' | 'justified' | 'unjustified' | 'objected' | 'upheld' | 'overturned'
+export type CaseOrigin = 'decline' | 'silence' | 'withdrawal'
+
+/** What proves that the invitation reached the phone. */
+export type Delivery = {
+  outgoingId: number
+  textHash: string
+  messageId: number
+  sentAt: string
+  attempts: number
+  remindersSent: number
+}
+
+export type RefusalCase = {
+  id: number
+  invitationId: number
+  supervisorId: number
+  dispatchId: number
+  origin: CaseOrigin
+  state: CaseState
+  openedAt: Date
+  evidence: Delivery
+  ruledBy: string | null
+  ruledAt: Date | null
+  reasons: string
+  objectBy: Date | null
+  objectedAt: Date | null
+  objection: string
+  reviewedBy: string | null
+  reviewedAt: Date | null
+  reviewReasons: string
+}
+
+export type GroundState = 'recorded' | 'confirmed' | 'lifted'
+export type Ground = {
+  id: number
+  supervisorId: number
+  clause: number
+  state: GroundState
+  dossier: { cases: number[] }
+  recordedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  reasons: string
+}
+
+export type EvidenceSubject = 'invitation' | 'case'
+export type Evidence = {
+  id: number
+  subject: EvidenceSubject
+  subjectId: number
+  chatId: string
+  telegramFileId: string
+  fileName: string
+  mimeType: string
+  sentAt: Date
+  sha256: string | null
+  size: number | null
+  storedAt: Date | null
+  failure: string | null
+}
+
+export type BindingSubject = 'supervisor' | 'institution'
+export type BindingCode = {
+  id: number
+  hash: string
+  subject: BindingSubject
+  subjectId: number
+  createdBy: string
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+  usedBy: string | null
+  withdrawnAt: Date | null
+}
+
+export type Fact = {
+  actor: string
+  kind: string
+  subject: string
+  data: Record<string, unknown>
+}

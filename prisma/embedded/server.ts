@@ -1,0 +1,118 @@
+// The embedded PostgreSQL server as the program sees it: started through its guard, stopped by closing the guard's
+// standard input.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url))
+
+/** Why an embedded server did not start; `code` is what the start page words. */
+export class EmbeddedServerError extends Error {
+  readonly code: 'already-running' | 'failed'
+  constructor(code: 'already-running' | 'failed', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export interface EmbeddedServer {
+  /** Connection string of `database`. */
+  url(database: string): string
+  createDatabase(name: string, template?: string): Promise<void>
+  dropDatabase(name: string): Promise<void>
+  stop(): Promise<void>
+  pid: number
+  port: number
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('port')),
+      )
+    })
+  })
+}
+
+/** The superuser's password: made once, kept beside the data folder, readable by its owner only. */
+async function passwordOf(dataDir: string): Promise<string> {
+  const file = `${dataDir}.password`
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept) return kept.trim()
+  const made = randomBytes(16).toString('hex')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${made}\n`, { mode: 0o600 })
+  return made
+}
+
+/**
+ * Starts the server on `dataDir` (absolute), making it when new. It ends with this process, whatever ends that.
+ * @param options.port TCP port on 127.0.0.1; default: any free one
+ * @param options.flags further arguments of `postgres`
+ * @throws EmbeddedServerError
+ */
+export async function startEmbeddedServer(
+  dataDir: string,
+  options: { port?: number; flags?: string[] } = {},
+): Promise<EmbeddedServer> {
+  const password = await passwordOf(dataDir)
+  const port = options.port ?? (await freePort())
+  const order = JSON.stringify({ dataDir, port, password, flags: options.flags ?? [] })
+  const guard = spawn(process.execPath, [GUARD, order], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
+  const firstLine = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: guard.stdout }).once('line', resolve)
+    guard.once('error', reject)
+    guard.once('exit', (code) =>
+      setImmediate(reject, new EmbeddedServerError('failed', `guard ended with ${code}`)),
+    )
+  })
+  const answer = JSON.parse(firstLine) as { ready: true; pid: number } | { error: string }
+  if ('error' in answer) {
+    const running = answer.error.startsWith('already-running')
+    throw new EmbeddedServerError(running ? 'already-running' : 'failed', answer.error)
+  }
+  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
+  const asAdmin = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url('postgres') })
+    await client.connect()
+    try {
+      await client.query(sql)
+    } finally {
+      await client.end()
+    }
+  }
+  return {
+    url,
+    pid: answer.pid,
+    port,
+    createDatabase: (name, template) =>
+      asAdmin(
+        `CREATE DATABASE ${pg.escapeIdentifier(name)} ${template ? `TEMPLATE ${pg.escapeIdentifier(template)}` : ''}`,
+      ),
+    dropDatabase: (name) => asAdmin(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+    stop: async () => {
+      guard.stdin.end()
+      await gone
+    },
+  }
+}
+
+/** Makes the database when the server has none of that name yet. */
+export async function ensureDatabase(server: EmbeddedServer, name: string): Promise<void> {
+  await server.createDatabase(name).catch((error: { code?: string }) => {
+    if (error.code !== '42P04') throw error
+  })
+}

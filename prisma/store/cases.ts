@@ -1,0 +1,56 @@
+// Refusal cases, dismissal grounds, and the files people sent as evidence.
+import type { Tx } from '../../app/store.ts'
+import type { Evidence, Ground, RefusalCase } from '../../domain/records.ts'
+import { asJson, type Db } from './client.ts'
+
+export const cases = (db: Db): Tx['cases'] => ({
+  insert: async (fields) =>
+    (await db.refusalCase.create({
+      data: { ...fields, state: 'open', evidence: asJson(fields.evidence) },
+    })) as unknown as RefusalCase,
+  byId: async (id) => (await db.refusalCase.findUnique({ where: { id } })) as RefusalCase | null,
+  ofSupervisor: async (supervisorId) =>
+    (await db.refusalCase.findMany({
+      where: { supervisorId },
+      orderBy: { id: 'asc' },
+    })) as unknown as RefusalCase[],
+  ofDispatch: async (dispatchId) =>
+    (await db.refusalCase.findMany({
+      where: { dispatchId },
+      orderBy: { id: 'asc' },
+    })) as unknown as RefusalCase[],
+  list: async (states, offset, limit) => {
+    const where = { state: { in: [...states] } }
+    const found = await db.refusalCase.findMany({ where, orderBy: { id: 'asc' }, skip: offset, take: limit })
+    return { found: found as unknown as RefusalCase[], total: await db.refusalCase.count({ where }) }
+  },
+  move: async (id, from, { evidence: _fixed, ...fields }) =>
+    (await db.refusalCase.updateMany({ where: { id, state: from }, data: fields })).count === 1,
+})
+
+export const grounds = (db: Db): Tx['grounds'] => ({
+  insert: async (fields) =>
+    (await db.ground.create({
+      data: { ...fields, state: 'recorded', dossier: asJson(fields.dossier) },
+    })) as unknown as Ground,
+  byId: async (id) => (await db.ground.findUnique({ where: { id } })) as Ground | null,
+  ofSupervisor: async (supervisorId) =>
+    (await db.ground.findMany({ where: { supervisorId }, orderBy: { id: 'asc' } })) as unknown as Ground[],
+  list: async (states, offset, limit) => {
+    const where = { state: { in: [...states] } }
+    const found = await db.ground.findMany({ where, orderBy: { id: 'asc' }, skip: offset, take: limit })
+    return { found: found as unknown as Ground[], total: await db.ground.count({ where }) }
+  },
+  move: async (id, from, { dossier: _fixed, ...fields }) =>
+    (await db.ground.updateMany({ where: { id, state: from }, data: fields })).count === 1,
+})
+
+export const evidence = (db: Db): Tx['evidence'] => ({
+  insert: async (fields) => (await db.evidence.create({ data: fields })) as Evidence,
+  byId: async (id) => (await db.evidence.findUnique({ where: { id } })) as Evidence | null,
+  of: async (subject, subjectId) =>
+    (await db.evidence.findMany({ where: { subject, subjectId }, orderBy: { id: 'asc' } })) as Evidence[],
+  update: async (id, fields) => {
+    await db.evidence.update({ where: { id }, data: fields })
+  },
+})

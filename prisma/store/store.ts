@@ -1,0 +1,138 @@
+// The store: one transaction at a time, with what is appended to it, and the inbox of updates.
+import { ALREADY_APPLIED, type Clock, type Inbox, type Store, type TakenUpdate } from '../../app/deps.ts'
+import type { NewOutgoing, Tx } from '../../app/store.ts'
+import type { Fact } from '../../domain/records.ts'
+import { Prisma, type PrismaClient } from '../generated/client.ts'
+import { cases, evidence, grounds } from './cases.ts'
+import type { Db } from './client.ts'
+import { asJson } from './client.ts'
+import { dispatches, draws, invitations } from './dispatches.ts'
+import { appendFacts, type JournalVerdict, verifyJournal } from './journal.ts'
+import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
+import { accounts, codes, coordinators } from './people.ts'
+import { conflicts, leaves, register } from './register.ts'
+import { institutions, supervisors } from './rosters.ts'
+import { timers } from './timers.ts'
+
+/** What a committed transaction left to be queued. */
+export type Wake = {
+  outgoing: { id: number; urgency: number; notBefore: Date }[]
+  timers: { id: number; dueAt: Date }[]
+}
+
+const TRIES = 6
+/** Prisma's own code for a lost write race, and PostgreSQL's for serialisation failure and deadlock. */
+const LOST_RACE = /P2034|40001|40P01/
+
+const lostRace = (error: unknown): boolean =>
+  (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') ||
+  (error instanceof Error && LOST_RACE.test(error.message))
+
+async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {
+  const messages: NewOutgoing[] = []
+  const facts: Fact[] = []
+  const wake: Wake = { outgoing: [], timers: [] }
+  const tx: Tx = {
+    accounts: accounts(db),
+    coordinators: coordinators(db),
+    supervisors: supervisors(db),
+    institutions: institutions(db),
+    codes: codes(db),
+    register: register(db),
+    leaves: leaves(db),
+    conflicts: conflicts(db),
+    dispatches: dispatches(db),
+    draws: draws(db),
+    invitations: invitations(db),
+    cases: cases(db),
+    grounds: grounds(db),
+    evidence: evidence(db),
+    drafts: drafts(db),
+    outgoing: outgoing(db, (row) => messages.push(row)),
+    live: live(db),
+    timers: timers(db, (timer) => wake.timers.push(timer)),
+    journal: { add: (fact) => facts.push(fact) },
+  }
+  const value = await work(tx)
+  const now = clock.now()
+  wake.outgoing = await insertOutgoing(db, messages, now)
+  await appendFacts(db, facts, now)
+  return { value, wake }
+}
+
+/**
+ * The store on PostgreSQL.
+ * @param onCommit hears what a committed transaction left to be queued; must not throw
+ */
+export function makeStore(
+  prisma: PrismaClient,
+  clock: Clock,
+  onCommit: (wake: Wake) => void,
+): Store & { verifyJournal(): Promise<JournalVerdict> } {
+  /** One try per lost race; `claim` says whether the transaction may go on at all. */
+  async function attempt<T>(claim: (db: Db) => Promise<boolean>, work: (tx: Tx) => Promise<T>) {
+    for (let tries = 1; ; tries++) {
+      try {
+        const run = async (db: Db) => ((await claim(db)) ? inTransaction(db, clock, work) : null)
+        const done = await prisma.$transaction(run, { maxWait: 10_000, timeout: 60_000 })
+        if (done) onCommit(done.wake)
+        return done
+      } catch (error) {
+        if (tries === TRIES || !lostRace(error)) throw error
+      }
+    }
+  }
+  const transact: Store['transact'] = async (work) => {
+    const done = await attempt(async () => true, work)
+    if (!done) throw new Error('an unconditional transaction did not run')
+    return done.value
+  }
+  const effect: Store['effect'] = async (updateId, work) => {
+    if (updateId === null) return transact(work)
+    const claim = async (db: Db) => {
+      const unapplied = { where: { id: updateId, appliedAt: null }, data: { appliedAt: clock.now() } }
+      return (await db.update.updateMany(unapplied)).count === 1
+    }
+    const done = await attempt(claim, work)
+    return done ? done.value : ALREADY_APPLIED
+  }
+  return { transact, effect, verifyJournal: () => verifyJournal(prisma) }
+}
+
+/** The inbox on PostgreSQL. */
+export function makeInbox(prisma: PrismaClient): Inbox {
+  return {
+    take: async (updates, receivedAt) => {
+      const data = updates.map(({ id, chatId, payload }) => ({
+        id,
+        chatId,
+        payload: asJson(payload),
+        receivedAt,
+      }))
+      await prisma.update.createMany({ data, skipDuplicates: true })
+    },
+    pending: async (limit) =>
+      (await prisma.update.findMany({
+        where: { state: 'pending' },
+        orderBy: { id: 'asc' },
+        take: limit,
+        select: { id: true, chatId: true, payload: true, attempts: true },
+      })) as TakenUpdate[],
+    done: async (id, doneAt) => {
+      await prisma.update.update({ where: { id }, data: { state: 'done', doneAt } })
+    },
+    failed: async (id, error, final) => {
+      const state = final ? 'failed' : 'pending'
+      await prisma.update.update({ where: { id }, data: { error, state, attempts: { increment: 1 } } })
+    },
+    prune: async (before) => {
+      const where = { state: 'done', doneAt: { lt: before }, payload: { not: Prisma.AnyNull } }
+      await prisma.update.updateMany({ where, data: { payload: Prisma.DbNull } })
+    },
+    beat: async (at) => {
+      const last = await prisma.heartbeat.findUnique({ where: { id: 1 } })
+      await prisma.heartbeat.upsert({ where: { id: 1 }, create: { id: 1, at }, update: { at } })
+      return last?.at ?? null
+    },
+  }
+}
