@@ -1,4 +1,5 @@
 // What the actions need from the outside, as ports. main.ts gives the real ones.
+import type { JournalVerdict } from '../domain/journal.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Lang } from '../domain/records.ts'
 import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
@@ -32,6 +33,8 @@ export interface Store {
    * update; `updateId` null for what no update asked for.
    */
   effect<T>(updateId: bigint | null, work: (tx: Tx) => Promise<T>): Promise<T | AlreadyApplied>
+  /** Checks the chain of the whole journal. */
+  verifyJournal(): Promise<JournalVerdict>
 }
 
 /** An update of Telegram as kept until it has taken effect. */
@@ -98,6 +101,8 @@ export interface Documents {
     stamp: Date
   }): FileOut
   qr(text: string): Promise<Uint8Array>
+  /** A .csv that spreadsheet programs open as it is; the first row is the header. */
+  csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }
 
 export interface Log {

@@ -13,6 +13,7 @@ export type PlanOutcome =
   | { kind: 'planned'; dispatchId: number }
   | { kind: 'not-allowed' }
   | { kind: 'unknown-institution'; code: string }
+  | { kind: 'unknown-form'; formId: string }
   | { kind: 'wrong'; problems: RequestProblem[] }
 
 /** A plan nobody confirms is abandoned after a day: its list of eligible people has grown old by then. */
@@ -47,6 +48,8 @@ export async function planDispatch(
     if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
     const institution = await tx.institutions.byCode(request.institutionCode)
     if (!institution) return { kind: 'unknown-institution', code: request.institutionCode }
+    // No questionnaire has been brought in yet, so none can be named.
+    if (request.formId !== null) return { kind: 'unknown-form', formId: request.formId }
     const problems = requestProblems(request, policy, now)
     if (problems.length > 0) return { kind: 'wrong', problems }
     const { institutionCode: _code, ...wish } = request

@@ -89,6 +89,8 @@ export interface Tx {
     byId(id: number): Promise<r.Institution | null>
     byCode(code: string): Promise<r.Institution | null>
     byTelegram(chatId: string): Promise<r.Institution[]>
+    /** Those that name the account as their contact, bound or not yet. */
+    naming(chatId: string): Promise<r.Institution[]>
     all(): Promise<r.Institution[]>
     /** Up to `limit` whose code, name or region contains `text`, from `offset`; and how many there are. */
     search(text: string, offset: number, limit: number): Promise<{ found: r.Institution[]; total: number }>
@@ -202,6 +204,8 @@ export interface Tx {
     ): Promise<r.Evidence>
     byId(id: number): Promise<r.Evidence | null>
     of(subject: r.EvidenceSubject, subjectId: number): Promise<r.Evidence[]>
+    /** Those whose bytes are still with Telegram only. */
+    unstored(limit: number): Promise<number[]>
     update(id: number, fields: Fields<r.Evidence>): Promise<void>
   }
   drafts: {
@@ -233,6 +237,8 @@ export interface Tx {
     ): Promise<void>
     /** Due rows, and claimed ones whose sender died before `claimedBefore` (put back), oldest and most urgent first. */
     due(now: Date, claimedBefore: Date, limit: number): Promise<{ id: number; urgency: number }[]>
+    /** Whether a row is due or being sent, or a timer due. */
+    busy(now: Date): Promise<boolean>
     waitingFor(chatId: string, liveKey: string): Promise<number[]>
     sentOf(kind: string, dataKey: string, id: number): Promise<Outgoing[]>
   }

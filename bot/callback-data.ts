@@ -37,6 +37,7 @@ export const VERBS = {
   wizard: z.tuple([word, word]),
   lang: z.tuple([z.enum(['zh', 'en'])]),
   'leave-remove': z.tuple([id]),
+  'conflict-relation': z.tuple([id, z.enum(RELATIONS)]),
 } as const
 
 export type Verb = keyof typeof VERBS

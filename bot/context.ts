@@ -3,7 +3,6 @@ import type { Caller, Deps } from '../app/deps.ts'
 import { identify, type Who } from '../app/who.ts'
 import { html } from './html.ts'
 import type { Message } from './message.ts'
-import { COMMON_TEXTS } from './texts/common.ts'
 import type { Wire } from './telegram.ts'
 import type { View } from './views/context.ts'
 
@@ -30,13 +29,20 @@ export interface Chat {
   say(message: Message | string): Promise<number>
   /** Shows `message` in place of the tapped one; sends it anew when that is gone. */
   show(message: Message): Promise<number>
+  /** Takes the buttons off an earlier message of this chat. */
+  retire(messageId: number): Promise<void>
   /** The answer to a tap, at most once; later calls say it as a message when it matters (`alert`). */
   toast(text: string, options?: { alert?: boolean }): Promise<void>
 }
 
 const TOAST_LIMIT = 200
 
-export async function openChat(deps: Deps, wire: Wire, botUsername: string, incoming: Incoming): Promise<Chat> {
+export async function openChat(
+  deps: Deps,
+  wire: Wire,
+  botUsername: string,
+  incoming: Incoming,
+): Promise<Chat> {
   const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
   const who = await deps.store.transact(async (tx) => {
     await tx.accounts.seen({ chatId, ...profile }, deps.clock.now())
@@ -50,9 +56,11 @@ export async function openChat(deps: Deps, wire: Wire, botUsername: string, inco
     caller: { chatId, updateId },
     view: { lang: who.lang, policy: deps.policy, fresh: false },
     show: async (message) => {
-      if (messageId !== null && callbackQueryId !== null && (await wire.edit(chatId, messageId, message))) return messageId
+      if (messageId !== null && callbackQueryId !== null && (await wire.edit(chatId, messageId, message)))
+        return messageId
       return say(message)
     },
+    retire: (earlier) => wire.retire(chatId, earlier),
     toast: async (text, { alert = false } = {}) => {
       if (answered || callbackQueryId === null) {
         if (alert && text !== '') await say(text)
@@ -63,9 +71,10 @@ export async function openChat(deps: Deps, wire: Wire, botUsername: string, inco
       // An answer that comes too late for Telegram (after an outage) must not keep the effect from being final.
       await wire.telegram
         .answerCbQuery(callbackQueryId, cut === '' ? undefined : cut, { show_alert: alert })
-        .catch((error: unknown) => deps.log.info({ error: describe(error) }, COMMON_TEXTS.en.tapAnswerLate))
+        .catch((error: unknown) => deps.log.info({ error: describe(error) }, 'a tap was not answered'))
     },
   }
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? error.message.replace(/bot\d+:[\w-]+/g, 'bot…') : 'unknown')
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/bot\d+:[\w-]+/g, 'bot…') : 'unknown'

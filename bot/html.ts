@@ -4,14 +4,14 @@ export type Html = { readonly html: string }
 
 type Value = Html | string | number | null | undefined | readonly Html[]
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 const rendered = (value: Value): string => {
   if (value === null || value === undefined) return ''
   if (typeof value === 'object')
     return 'html' in value ? value.html : value.map(({ html }) => html).join('\n')
-  return escape(String(value))
+  return escaped(String(value))
 }
 
 /** A template whose values are escaped. Lists of Html become lines. */

@@ -15,7 +15,8 @@ function classify(error: unknown): Delivered {
     const wait = error.parameters?.retry_after
     if (wait !== undefined) return { kind: 'retry', afterMs: wait * 1000, error: said }
     if (error.code === 403) return { kind: 'blocked', error: said }
-    if (error.code === 400 && error.description.includes('chat not found')) return { kind: 'blocked', error: said }
+    if (error.code === 400 && error.description.includes('chat not found'))
+      return { kind: 'blocked', error: said }
     if (error.code >= 500) return { kind: 'retry', afterMs: PAUSE_MS, error: said }
     return { kind: 'failed', error: said }
   }

@@ -51,7 +51,7 @@ export class Pace {
         this.#lastInChat.set(chatId, performance.now())
       }
     })
-    const settled = turn.then(
+    const settled: Promise<void> = turn.then(
       () => this.#forget(chatId, settled),
       () => this.#forget(chatId, settled),
     )
@@ -62,6 +62,7 @@ export class Pace {
   #forget(chatId: string, settled: Promise<unknown>): void {
     if (this.#chats.get(chatId) !== settled) return
     this.#chats.delete(chatId)
-    for (const [chat, at] of this.#lastInChat) if (performance.now() - at > 60_000) this.#lastInChat.delete(chat)
+    for (const [chat, at] of this.#lastInChat)
+      if (performance.now() - at > 60_000) this.#lastInChat.delete(chat)
   }
 }

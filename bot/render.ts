@@ -1,9 +1,10 @@
 // One table from the kind of a notice to the message it becomes.
 import type { Documents } from '../app/deps.ts'
 import type { Notice, NoticeKind } from '../app/notices/notice.ts'
-import { plain } from './html.ts'
+import { html, plain } from './html.ts'
 import type { Message } from './message.ts'
 import { INVITATION_TEXTS } from './texts/invitation.ts'
+import { START_TEXTS } from './texts/start.ts'
 import { WORDS } from './texts/words.ts'
 import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
 import type { View } from './views/context.ts'
@@ -18,7 +19,11 @@ type Renderers = { [K in NoticeKind]: (notice: Of<K>, view: View, documents: Doc
 /** Hours a visit blocks in the calendar; the regulation names none, so a working day. */
 const VISIT_HOURS = 8
 
-function confirmedWithCalendar({ view: shown }: Of<'seat-confirmed'>, view: View, documents: Documents): Message {
+function confirmedWithCalendar(
+  { view: shown }: Of<'seat-confirmed'>,
+  view: View,
+  documents: Documents,
+): Message {
   const { visit, invitation } = shown
   const calendar = documents.calendar({
     uid: `dispatch-${visit.dispatchId}-${invitation.id}@supervision-bot`,
@@ -51,6 +56,7 @@ const RENDERERS: Renderers = {
   'case-decided': caseDecided,
   ground: ({ view: shown }, view) => groundMessage(shown, view),
   'ground-decided': ({ view: shown }, view) => groundDecided(shown, view),
+  'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
 }
 
 export function renderNotice(notice: Notice, view: View, documents: Documents): Message {

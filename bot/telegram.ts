@@ -38,8 +38,12 @@ export class Wire {
       ...(replyTo ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } } : {}),
       ...(protect ? { protect_content: true } : {}),
     }
-    const sent = await this.#call(chatId, () => {
-      if (!file) return this.telegram.sendMessage(chatId, text.html, { ...extra, link_preview_options: { is_disabled: true } })
+    const sent = await this.#call(chatId, (): Promise<{ message_id: number }> => {
+      if (!file)
+        return this.telegram.sendMessage(chatId, text.html, {
+          ...extra,
+          link_preview_options: { is_disabled: true },
+        })
       const input = Input.fromBuffer(Buffer.from(file.bytes), file.fileName)
       const captioned = { ...extra, caption: text.html }
       return file.kind === 'photo'
@@ -57,13 +61,26 @@ export class Wire {
       ...(buttons.length > 0 ? { reply_markup: markupOf(buttons) } : {}),
     }
     try {
-      await this.#call(null, () => this.telegram.editMessageText(chatId, messageId, undefined, text.html, extra))
+      await this.#call(null, () =>
+        this.telegram.editMessageText(chatId, messageId, undefined, text.html, extra),
+      )
       return true
     } catch (error) {
       if (!(error instanceof TelegramError)) throw error
       if (error.description.includes('message is not modified')) return true
       if (/message to edit not found|message can't be edited/.test(error.description)) return false
       throw error
+    }
+  }
+
+  /** Takes the buttons off a message; nothing happens when it is gone or has none. */
+  async retire(chatId: string, messageId: number): Promise<void> {
+    try {
+      await this.#call(null, () =>
+        this.telegram.editMessageReplyMarkup(chatId, messageId, undefined, undefined),
+      )
+    } catch (error) {
+      if (!(error instanceof TelegramError) || error.code !== 400) throw error
     }
   }
 

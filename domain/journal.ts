@@ -43,6 +43,11 @@ export const factHash = ({ seq, at, actor, kind, subject, data, prev }: Fact): s
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
+/** What a check of the whole journal came to. */
+export type JournalVerdict =
+  | { ok: true; count: number; head: string }
+  | { ok: false; seq: number; problem: ChainProblem }
+
 const problemOf = (fact: ChainedFact, head: ChainHead): ChainProblem | null => {
   if (fact.seq <= head.seq) return 'out-of-order'
   if (fact.prev !== head.hash) return 'broken-link'

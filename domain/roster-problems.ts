@@ -23,6 +23,7 @@ export type RowReason =
   | { readonly kind: 'unknown-kind' }
   | { readonly kind: 'unknown-language' }
   | { readonly kind: 'telegram-id-form' }
+  | { readonly kind: 'telegram-id-taken'; readonly card: string }
   | { readonly kind: 'date-form' }
   | { readonly kind: 'no-such-date' }
   | { readonly kind: 'term-number-form' }
@@ -135,6 +136,11 @@ function reasonWords(reason: RowReason): Words {
       return [
         `与第 ${reason.firstRow} 行重复，同一个值只能出现一次`,
         `is the same as in row ${reason.firstRow}; each value may appear only once`,
+      ]
+    case 'telegram-id-taken':
+      return [
+        `这个账号属于证卡 ${reason.card}；一个账号只能属于一张证卡，请核对，或在同一文件中也改正那张证卡`,
+        `this account belongs to card ${reason.card}; an account belongs to one card only: check it, or correct that card in the same file`,
       ]
     case 'needs-other':
       return [

@@ -22,6 +22,7 @@ export type NewEvent = Unnumbered<SandboxEvent>
 
 const RING = 1000
 
+/** Numbered events, the last thousand of them kept for those who come late. */
 export class EventHub {
   #ring: SandboxEvent[] = []
   // Starts at the time of the start, so that ids of an earlier run are recognised as gone.

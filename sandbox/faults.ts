@@ -19,6 +19,7 @@ export interface FaultPlan {
 
 export type PlannedFault = FaultPlan & { id: number }
 
+/** The plans that have not struck as often as planned. */
 export class Faults {
   #plans: PlannedFault[] = []
   #lastId = 0

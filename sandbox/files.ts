@@ -22,6 +22,7 @@ const EXTENSIONS: Record<MediaKind, string> = {
   video: '.mp4',
 }
 
+/** Bytes and records of files by file_id. */
 export class FileStore {
   readonly #world: World
   readonly #folder: string | undefined

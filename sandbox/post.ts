@@ -27,13 +27,25 @@ export function post(core: Core, chatId: number, from: 'bot' | 'person', draft: 
 
 /** Announces a message changed in place; `editedAt` is set by who changes content. */
 export function announceEdit(core: Core, message: StoredMessage): void {
-  core.world.touch(message.chatId)
   record(core, message, 'edit', core.clock.now())
+  showChange(core, message)
+}
+
+/** Pins a message or takes the pin off. */
+export function setPinned(core: Core, message: StoredMessage, pinned: boolean): void {
+  message.pinned = pinned
+  const { chatId, messageId } = message
+  core.world.log(chatId, { kind: pinned ? 'pin' : 'unpin', from: 'bot', at: core.clock.now(), messageId })
+  showChange(core, message)
+}
+
+function showChange(core: Core, message: StoredMessage): void {
   const view = chatMessage(core, message)
   if (message.chatId < 0) core.events.emit({ type: 'channel-edit', channelId: message.chatId, message: view })
   else core.events.emit({ type: 'edit', personId: message.chatId, message: view })
 }
 
+/** Deletes a message for everyone; it stays in the transcript. */
 export function remove(core: Core, message: StoredMessage): void {
   const { chatId, messageId } = message
   message.deleted = true

@@ -19,6 +19,11 @@ import { transcript } from './transcript.ts'
 import { UpdateQueue } from './updates.ts'
 import { WebhookSender } from './webhook.ts'
 
+export type { SandboxClock } from './clock.ts'
+export type { SandboxEvent } from './events.ts'
+export type { People } from './people/people.ts'
+export type { ChatMessage, Person } from './people/types.ts'
+
 export interface SandboxOptions {
   /** Default 127.0.0.1. */
   host?: string
@@ -53,6 +58,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** The bot's token when none is given. */
 export const DEFAULT_TOKEN = '1000000001:SANDBOX'
 
 /** @throws when the address is taken or the state file is broken. */
@@ -60,9 +66,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const host = options.host ?? '127.0.0.1'
   const core = assemble(options)
   const snapshot = options.stateFile === undefined ? undefined : new Snapshot(core, options.stateFile)
+  if (snapshot !== undefined) snapshot.onError = warn
   await snapshot?.open()
   const people = createPeople(core)
-  core.webhook.onAnswer = (call) => callFromWebhook(core, call)
+  core.webhook.onAnswer = (call) => callFromWebhook(core, call).catch(warn)
   const loopbackOnly = /^(localhost|127\.|::1)/.test(host)
   const side = { core, people, loopbackOnly }
   const server = createServer((request, response) => {
@@ -130,6 +137,11 @@ function assemble(options: SandboxOptions): Core {
     faults: new Faults(),
     calls: new CallLog(),
   }
+}
+
+/** For faults outside of any request. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error), 'SandboxWarning')
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

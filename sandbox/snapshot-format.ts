@@ -13,9 +13,6 @@ import type {
 import type { StoredUpdate } from './updates.ts'
 import type { WebhookSettings } from './webhook.ts'
 
-/** The JSON text of one chat. */
-export type ChatText = string
-
 export interface Head {
   format: 1
   counters: Counters
@@ -32,6 +29,7 @@ export interface Head {
 /** Numbers given out after the last write before a crash must not be given out again. */
 const SKIP_AFTER_LOAD = 1000
 
+/** Everything but the chats, ready for JSON. */
 export function headOf(core: Core): Head {
   const { world, updates, webhook } = core
   return {
@@ -69,11 +67,13 @@ export function restoreHead(core: Core, head: Head): void {
   core.webhook.settings = head.webhook
 }
 
-export function chatToText(chat: ChatRecord): ChatText {
-  return JSON.stringify({ id: chat.id, messages: chat.messages, log: chat.log })
+/** The JSON of one chat, as bytes. */
+export function chatToBytes(chat: ChatRecord): Buffer {
+  return Buffer.from(JSON.stringify({ id: chat.id, messages: chat.messages, log: chat.log }))
 }
 
-export function chatFromText(raw: unknown): ChatRecord {
+/** A chat as it was written by `chatToBytes`. */
+export function chatFromJson(raw: unknown): ChatRecord {
   const { id, messages, log } = raw as { id: number; messages: StoredMessage[]; log: LogEntry[] }
   return { id, messages, log, byId: new Map(messages.map((message) => [message.messageId, message])) }
 }

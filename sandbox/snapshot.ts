@@ -1,17 +1,23 @@
 // The snapshot: everything remembered as one JSON file, written aside and renamed, at most once a second.
 // Only chats that changed are put into JSON anew.
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Core } from './core.ts'
-import { type ChatText, chatFromText, chatToText, type Head, headOf, restoreHead } from './snapshot-format.ts'
+import { chatFromJson, chatToBytes, type Head, headOf, restoreHead } from './snapshot-format.ts'
 
 /** How long changes are gathered, and how far apart two snapshots are at least. */
 const GATHER_MS = 200
 const APART_MS = 1000
+/** Chats put into JSON in one go. */
+const AT_ONCE = 8
+const COMMA = Buffer.from(',\n')
 
+/** Keeps one state file up to date while the sandbox runs. */
 export class Snapshot {
   readonly #core: Core
   readonly #file: string
-  readonly #chats = new Map<number, ChatText>()
+  readonly #chats = new Map<number, Buffer>()
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
   #lastWrite = Number.NEGATIVE_INFINITY
@@ -26,6 +32,7 @@ export class Snapshot {
 
   /** Loads what an earlier run left, if anything, and follows changes from now on. @throws on a broken file. */
   async open(): Promise<void> {
+    await mkdir(dirname(this.#file), { recursive: true })
     const text = await readFile(this.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error
@@ -45,7 +52,7 @@ export class Snapshot {
     const { head, chats } = JSON.parse(text) as { head: Head; chats: unknown[] }
     restoreHead(this.#core, head)
     for (const raw of chats) {
-      const chat = chatFromText(raw)
+      const chat = chatFromJson(raw)
       this.#core.world.chats.set(chat.id, chat)
       this.#core.world.changedChats.add(chat.id)
     }
@@ -68,12 +75,26 @@ export class Snapshot {
 
   async #writeNow(): Promise<void> {
     this.#lastWrite = performance.now()
-    const { world } = this.#core
-    for (const id of world.changedChats) this.#chats.set(id, chatToText(world.chat(id)))
-    world.changedChats.clear()
-    const text = `{"head":${JSON.stringify(headOf(this.#core))},\n"chats":[\n${[...this.#chats.values()].join(',\n')}\n]}\n`
+    await this.#refresh()
+    const chats = [...this.#chats.values()].flatMap((chat, index) => (index === 0 ? [chat] : [COMMA, chat]))
+    const head = JSON.stringify(headOf(this.#core))
     const aside = `${this.#file}.writing`
-    await writeFile(aside, text)
+    await writeFile(
+      aside,
+      Buffer.concat([Buffer.from('{"chats":['), ...chats, Buffer.from(`],\n"head":${head}}\n`)]),
+    )
     await rename(aside, this.#file)
+  }
+
+  /** Puts changed chats into JSON, letting others work in between. A chat that changes meanwhile comes next time. */
+  async #refresh(): Promise<void> {
+    const { world } = this.#core
+    let done = 0
+    for (const id of [...world.changedChats]) {
+      world.changedChats.delete(id)
+      this.#chats.set(id, chatToBytes(world.chat(id)))
+      done += 1
+      if (done % AT_ONCE === 0 && !this.#closed) await setImmediate()
+    }
   }
 }

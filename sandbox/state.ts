@@ -18,6 +18,7 @@ export interface Bot {
   name: string
 }
 
+/** People, channels, chats, command lists and the numbers given out. */
 export class World {
   readonly bot: Bot
   readonly persons = new Map<number, PersonRecord>()

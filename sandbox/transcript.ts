@@ -36,6 +36,8 @@ const MARKS: Record<LogEntry['kind'], string> = {
   message: '',
   edit: ' (edited)',
   delete: ' (deleted)',
+  pin: ' (pinned)',
+  unpin: ' (unpinned)',
   tap: ' (tap)',
   toast: ' (toast)',
   block: ' (blocked the bot)',

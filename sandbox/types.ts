@@ -60,7 +60,7 @@ export interface StoredMessage {
 export interface LogEntry {
   seq: number
   at: number
-  kind: 'message' | 'edit' | 'delete' | 'tap' | 'toast' | 'block' | 'unblock'
+  kind: 'message' | 'edit' | 'delete' | 'pin' | 'unpin' | 'tap' | 'toast' | 'block' | 'unblock'
   from: 'bot' | 'person'
   messageId?: number
   body?: string

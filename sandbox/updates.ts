@@ -28,6 +28,7 @@ const REMEMBERED = 2000
 /** An offset further ahead than this is taken as a mistake and ignored, as Telegram's queue does. */
 const FUTURE = 10
 
+/** The queue of one bot. */
 export class UpdateQueue {
   readonly #world: World
   readonly #now: () => number

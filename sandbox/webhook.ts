@@ -17,6 +17,7 @@ const LONGEST_PAUSE_MS = 60_000
 const READ_TIMEOUT_MS = 60_000
 const MAX_ANSWER_BYTES = 1 << 20
 
+/** The webhook of one bot; idle while `settings` is undefined. */
 export class WebhookSender {
   readonly #updates: UpdateQueue
   readonly #now: () => number

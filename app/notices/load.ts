@@ -14,6 +14,7 @@ const id = z.number().int().positive()
 const ofInvitation = z.object({ invitationId: id })
 const ofDispatch = z.object({ dispatchId: id })
 const ofCase = z.object({ caseId: id })
+const ofBinding = z.object({ subject: z.enum(['supervisor', 'institution']), subjectId: id })
 const ofGround = z.object({ groundId: id })
 
 async function invitationOf(data: unknown, { tx, chatId }: Context) {
@@ -98,6 +99,14 @@ export const LOADERS: Record<NoticeKind, Loader> = {
   'ground-decided': async (data, { tx }) => {
     const view = await groundView(tx, ofGround.parse(data).groundId)
     return view && view.ground.state !== 'recorded' ? { kind: 'ground-decided', view } : null
+  },
+  'binding-moved': async (data, { tx, chatId }) => {
+    const { subject, subjectId } = ofBinding.parse(data)
+    const supervisor = subject === 'supervisor' ? await tx.supervisors.byId(subjectId) : null
+    const institution = subject === 'institution' ? await tx.institutions.byId(subjectId) : null
+    const holder = supervisor ?? institution
+    if (!holder || holder.telegramId === chatId) return null
+    return { kind: 'binding-moved', name: supervisor?.cardNo ?? institution?.name ?? '' }
   },
 }
 

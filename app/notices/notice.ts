@@ -106,5 +106,7 @@ export type Notice =
   | { kind: 'case-decided'; view: CaseView; now: Date }
   | { kind: 'ground'; view: GroundView }
   | { kind: 'ground-decided'; view: GroundView }
+  /** `name` of the card or institution that another chat is bound to now. */
+  | { kind: 'binding-moved'; name: string }
 
 export type NoticeKind = Notice['kind']

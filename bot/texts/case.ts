@@ -45,6 +45,10 @@ const zh = {
     })[state],
   objectUntil: (until: string, agency: string) => `您可以在 ${until} 前申诉一次。期限由${agency}规定。`,
   recorded: (id: number) => `✔️ 拒绝案 ${id} 已处理。`,
+  objected: '申诉已提交。结果会通知您。',
+  wrongState: (state: string) => `没有变化:已是“${state}”。`,
+  windowOver: (until: string) => `申诉期限已过(${until})。`,
+  sameCoordinator: '作出认定的人不能复核,请由另一位工作人员处理。',
   none: '没有待处理的拒绝案。',
   list: (total: number) => `待处理的拒绝案:${total} 件`,
   ground: (id: number, state: GroundState) =>
@@ -114,6 +118,10 @@ const en: typeof zh = {
     })[state],
   objectUntil: (until, agency) => `You may object once, until ${until}. Time set by ${agency}.`,
   recorded: (id) => `✔️ Refusal case ${id} is settled.`,
+  objected: 'Your objection was filed. You will be told the result.',
+  wrongState: (state) => `Nothing changed: it already is “${state}”.`,
+  windowOver: (until) => `The time to object is over (${until}).`,
+  sameCoordinator: 'Whoever ruled may not review. Another coordinator has to.',
   none: 'No refusal case is waiting.',
   list: (total) => `Refusal cases waiting: ${total}`,
   ground: (id, state) =>

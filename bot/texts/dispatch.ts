@@ -51,7 +51,11 @@ const zh = {
   askMove: (n: number) => `委派 ${n} 改到什么时间?请发来日期和时间,例如:2026-12-01 09:30`,
   askEntropy: (n: number) =>
     `请发来公开随机文本(例如当天彩票开奖号码或信标轮次)。收到后立即为委派 ${n} 抽签。`,
-  back: '返回',
+  inThePast: '这个时间已经过去。请发来以后的时间,例如:2026-12-01 09:30',
+  sameTime: '和现在的时间一样,没有变化。',
+  seatEmpty: '这个席位现在没有人。',
+  stillAsking: '还有席位在等答复,不能以现有人数成组。',
+  tooSmall: (min: number) => `人数不足,至少 ${min} 人。`,
   done: {
     confirmed: (n: number) => `委派 ${n} 已抽签,正在邀请。`,
     abandoned: '方案已放弃。',
@@ -118,7 +122,11 @@ const en: typeof zh = {
     `When shall dispatch ${n} take place? Please send date and time, for example: 2026-12-01 09:30`,
   askEntropy: (n) =>
     `Please send the public entropy text (today's lottery result, a beacon round …). Dispatch ${n} is drawn as soon as it arrives.`,
-  back: 'Back',
+  inThePast: 'That time has passed. Please send a later one, for example: 2026-12-01 09:30',
+  sameTime: 'That is the present time; nothing changed.',
+  seatEmpty: 'Nobody is on that seat now.',
+  stillAsking: 'A seat still waits for an answer, so the team cannot be closed yet.',
+  tooSmall: (min) => `Too few: at least ${min}.`,
   done: {
     confirmed: (n) => `Dispatch ${n} is drawn; invitations are on their way.`,
     abandoned: 'The plan was abandoned.',

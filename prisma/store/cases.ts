@@ -45,8 +45,23 @@ export const grounds = (db: Db): Tx['grounds'] => ({
     (await db.ground.updateMany({ where: { id, state: from }, data: fields })).count === 1,
 })
 
-export const evidence = (db: Db): Tx['evidence'] => ({
-  insert: async (fields) => (await db.evidence.create({ data: fields })) as Evidence,
+/** `added` hears of every new one, so that its bytes are fetched after the commit. */
+export const evidence = (db: Db, added: (id: number) => void): Tx['evidence'] => ({
+  insert: async (fields) => {
+    const row = (await db.evidence.create({ data: fields })) as Evidence
+    added(row.id)
+    return row
+  },
+  unstored: async (limit) => {
+    const where = { storedAt: null, failure: null }
+    const rows = await db.evidence.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true },
+    })
+    return rows.map(({ id }) => id)
+  },
   byId: async (id) => (await db.evidence.findUnique({ where: { id } })) as Evidence | null,
   of: async (subject, subjectId) =>
     (await db.evidence.findMany({ where: { subject, subjectId }, orderBy: { id: 'asc' } })) as Evidence[],

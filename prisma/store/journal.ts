@@ -1,5 +1,5 @@
 // The journal: facts appended with the transaction that made them, each carrying the hash of the one before.
-import { CHAIN_START, factHash, verifyChain } from '../../domain/journal.ts'
+import { CHAIN_START, factHash, type JournalVerdict, verifyChain } from '../../domain/journal.ts'
 import type { Fact } from '../../domain/records.ts'
 import { asJson, type Db } from './client.ts'
 
@@ -20,10 +20,6 @@ export async function appendFacts(db: Db, facts: readonly Fact[], at: Date): Pro
   })
   await db.journal.createMany({ data: rows })
 }
-
-export type JournalVerdict =
-  | { ok: true; count: number; head: string }
-  | { ok: false; seq: number; problem: 'out-of-order' | 'broken-link' | 'changed' }
 
 /** Checks the whole chain in batches, so that a long journal never lies in memory at once. */
 export async function verifyJournal(db: Db): Promise<JournalVerdict> {

@@ -55,6 +55,11 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
       select: { id: true, urgency: true },
     })
   },
+  busy: async (now) => {
+    const sending = { OR: [{ state: 'sending' }, { state: 'pending', notBefore: { lte: now } }] }
+    if ((await db.outgoing.count({ where: sending })) > 0) return true
+    return (await db.timer.count({ where: { state: 'waiting', dueAt: { lte: now } } })) > 0
+  },
   waitingFor: async (chatId, liveKey) => {
     const rows = await db.outgoing.findMany({
       where: { chatId, liveKey, state: 'pending' },

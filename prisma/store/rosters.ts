@@ -69,6 +69,8 @@ export const institutions = (db: Db): Tx['institutions'] => ({
       where: { telegramId, boundAt: { not: null } },
       orderBy: { code: 'asc' },
     })) as Institution[],
+  naming: async (telegramId) =>
+    (await db.institution.findMany({ where: { telegramId }, orderBy: { code: 'asc' } })) as Institution[],
   all: async () => (await db.institution.findMany({ orderBy: { code: 'asc' } })) as Institution[],
   search: async (text, offset, limit) => {
     const contains = { contains: text, mode: 'insensitive' as const }

@@ -7,7 +7,7 @@ import { cases, evidence, grounds } from './cases.ts'
 import type { Db } from './client.ts'
 import { asJson } from './client.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
-import { appendFacts, type JournalVerdict, verifyJournal } from './journal.ts'
+import { appendFacts, verifyJournal } from './journal.ts'
 import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
 import { accounts, codes, coordinators } from './people.ts'
 import { conflicts, leaves, register } from './register.ts'
@@ -18,6 +18,7 @@ import { timers } from './timers.ts'
 export type Wake = {
   outgoing: { id: number; urgency: number; notBefore: Date }[]
   timers: { id: number; dueAt: Date }[]
+  evidence: number[]
 }
 
 const TRIES = 6
@@ -31,7 +32,7 @@ const lostRace = (error: unknown): boolean =>
 async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {
   const messages: NewOutgoing[] = []
   const facts: Fact[] = []
-  const wake: Wake = { outgoing: [], timers: [] }
+  const wake: Wake = { outgoing: [], timers: [], evidence: [] }
   const tx: Tx = {
     accounts: accounts(db),
     coordinators: coordinators(db),
@@ -46,7 +47,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     invitations: invitations(db),
     cases: cases(db),
     grounds: grounds(db),
-    evidence: evidence(db),
+    evidence: evidence(db, (id) => wake.evidence.push(id)),
     drafts: drafts(db),
     outgoing: outgoing(db, (row) => messages.push(row)),
     live: live(db),
@@ -64,11 +65,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
  * The store on PostgreSQL.
  * @param onCommit hears what a committed transaction left to be queued; must not throw
  */
-export function makeStore(
-  prisma: PrismaClient,
-  clock: Clock,
-  onCommit: (wake: Wake) => void,
-): Store & { verifyJournal(): Promise<JournalVerdict> } {
+export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: Wake) => void): Store {
   /** One try per lost race; `claim` says whether the transaction may go on at all. */
   async function attempt<T>(claim: (db: Db) => Promise<boolean>, work: (tx: Tx) => Promise<T>) {
     for (let tries = 1; ; tries++) {

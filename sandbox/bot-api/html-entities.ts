@@ -1,59 +1,13 @@
 // parse_mode HTML as Telegram's server reads it, refusals with byte offsets included.
 // Source: parse_html in td/telegram/MessageEntity.cpp of TDLib, and "HTML style" in the Bot API manual.
 import type { Entity } from '../types.ts'
-import { endTag, isSpace, type OpenTag, startTag } from './html-tags.ts'
+import { MarkupError, Source } from './html-source.ts'
+import { endTag, type OpenTag, startTag } from './html-tags.ts'
 import { badRequest, type Refused } from './refusal.ts'
 
 export interface FormattedText {
   text: string
   entities: Entity[]
-}
-
-const NAMED: Record<string, number> = { lt: 0x3c, gt: 0x3e, amp: 0x26, quot: 0x22 }
-
-/** What a parser step failed with; wrapped once, in `parseHtml`. */
-export class MarkupError extends Error {}
-
-/** A place in the source, with offsets reported in UTF-8 bytes. */
-export class Source {
-  readonly text: string
-  at = 0
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  /** The character at the place, '' past the end. */
-  get char(): string {
-    return this.text[this.at] ?? ''
-  }
-
-  bytesBefore(position: number): number {
-    return Buffer.byteLength(this.text.slice(0, position))
-  }
-
-  skipSpace(): void {
-    while (this.char !== '' && isSpace(this.char)) this.at += 1
-  }
-
-  skipUntil(stop: (char: string) => boolean): string {
-    const from = this.at
-    while (this.char !== '' && !stop(this.char)) this.at += 1
-    return this.text.slice(from, this.at)
-  }
-
-  /** Reads `&lt;`, `&#64;` or `&#x40;` (the semicolon may be missing); undefined when it is none of them. */
-  reference(): string | undefined {
-    const match = /^&(?:#x([0-9a-f]*)|#([0-9]*)|([a-z]+));?/i.exec(this.text.slice(this.at, this.at + 16))
-    if (match === null) return undefined
-    const [whole, hex, decimal, name] = match
-    if (name === undefined && whole.replace(';', '').length >= 10) return undefined
-    const code =
-      name === undefined ? Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16) : NAMED[name]
-    if (code === undefined || !(code > 0 && code < 0x10ffff)) return undefined
-    this.at += whole.length
-    return String.fromCodePoint(code)
-  }
 }
 
 /**

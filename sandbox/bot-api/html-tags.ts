@@ -1,5 +1,5 @@
 // Start and end tags of HTML markup: names, attributes and every way they can be wrong.
-import { MarkupError, type Source } from './html-entities.ts'
+import { isSpace, MarkupError, type Source } from './html-source.ts'
 
 export interface OpenTag {
   name: string
@@ -10,10 +10,6 @@ export interface OpenTag {
 }
 
 const SUPPORTED = new Set('a b strong i em s strike del u ins tg-spoiler span pre code blockquote'.split(' '))
-
-export function isSpace(char: string): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || char === '\n' || char === '\v' || char === '\0'
-}
 
 /** Reads a start tag. @throws MarkupError in Telegram's words. */
 export function startTag(source: Source, offset: number): OpenTag {

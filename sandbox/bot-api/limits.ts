@@ -8,6 +8,7 @@ export interface Limits {
   perGroupPerMinute: number
 }
 
+/** The limits as Telegram states them. */
 export const TELEGRAM_LIMITS: Limits = { overallPerSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20 }
 
 /** How much earlier than the window's end a call is let through, for timers that fire early. */
@@ -38,6 +39,7 @@ class Window {
   }
 }
 
+/** Sliding windows over all calls, per private chat and per group or channel. */
 export class RateLimits {
   readonly #limits: Limits
   readonly #overall: Window

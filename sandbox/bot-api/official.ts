@@ -16,6 +16,7 @@ export function officialName(method: string): string | undefined {
   return byLowerCase.get(method.toLowerCase())
 }
 
+/** Parameters of a method by name; empty for a method not served here. */
 export function parametersOf(method: string): Record<string, Field> {
   return methods[method]?.parameters ?? {}
 }
@@ -25,4 +26,5 @@ export function fieldsOf(type: string): Record<string, Field> | undefined {
   return types[type]
 }
 
+/** Official names of the methods described here. */
 export const OFFICIAL_METHODS = Object.keys(methods)

@@ -14,6 +14,7 @@ export function isRefused(value: unknown): value is Refused {
   return typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true
 }
 
+/** A refusal with exactly these words. */
 export function refuse(code: number, description: string, retryAfter?: number): Refused {
   return retryAfter === undefined
     ? { refused: true, code, description }
@@ -31,7 +32,10 @@ export function badRequest(reason: string): Refused {
   return refuse(400, `Bad Request: ${words}`)
 }
 
+/** A 403 for this reason. */
 export const forbidden = (reason: string): Refused => refuse(403, `Forbidden: ${reason}`)
+/** A 409 for this reason. */
 export const conflict = (reason: string): Refused => refuse(409, `Conflict: ${reason}`)
+/** A 429; seconds to wait. */
 export const tooManyRequests = (retryAfter: number): Refused =>
   refuse(429, `Too Many Requests: retry after ${retryAfter}`, retryAfter)

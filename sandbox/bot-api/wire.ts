@@ -6,6 +6,7 @@ type Json = Record<string, unknown>
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 
+/** The bot as a User. */
 export function botUser(core: Core): Json {
   return {
     id: core.world.bot.id,
@@ -15,6 +16,7 @@ export function botUser(core: Core): Json {
   }
 }
 
+/** A person as a User. */
 export function personUser(person: PersonRecord): Json {
   return {
     id: person.id,
@@ -26,6 +28,7 @@ export function personUser(person: PersonRecord): Json {
   }
 }
 
+/** A private chat or channel as a Chat. */
 export function chatObject(core: Core, chatId: number): Json {
   const channel = core.world.channels.get(chatId)
   if (channel !== undefined) {

@@ -3,10 +3,12 @@ import { botUser, chatObject, personUser } from '../bot-api/wire.ts'
 import type { Core } from '../core.ts'
 import type { PersonRecord } from '../types.ts'
 
+/** The bot cannot write to this person any more. */
 export function block(core: Core, person: PersonRecord): PersonRecord {
   return change(core, person, true)
 }
 
+/** It can again. */
 export function unblock(core: Core, person: PersonRecord): PersonRecord {
   return change(core, person, false)
 }

@@ -11,6 +11,7 @@ import { chatMessage, personView } from './view.ts'
 
 const MAX_TEXT = 4096
 
+/** Sends a text of 1 to 4096 characters. @throws PeopleError. */
 export function send(core: Core, person: PersonRecord, text: string, replyTo?: number): ChatMessage {
   const words = text.trim()
   if (words === '') throw new PeopleError(400, 'empty-text', 'A message needs some text')
@@ -20,6 +21,7 @@ export function send(core: Core, person: PersonRecord, text: string, replyTo?: n
   return deliver(core, person, { text: words, entities: findEntities(words, []), replyTo })
 }
 
+/** Presses Start or opens a deep link. @throws PeopleError. */
 export function start(core: Core, person: PersonRecord, payload = ''): ChatMessage {
   if (!/^[\w-]{0,64}$/.test(payload)) {
     throw new PeopleError(400, 'bad-payload', 'A start payload has up to 64 characters A-Z a-z 0-9 _ -')
@@ -31,6 +33,7 @@ export function start(core: Core, person: PersonRecord, payload = ''): ChatMessa
   return send(core, person, `/start ${payload}`)
 }
 
+/** Changes a text of one’s own. @throws PeopleError. */
 export function edit(core: Core, person: PersonRecord, messageId: number, text: string): ChatMessage {
   const message = core.world.message(person.id, messageId)
   if (message === undefined) throw new PeopleError(404, 'no-such-message', `There is no message ${messageId}`)
@@ -48,6 +51,7 @@ export function edit(core: Core, person: PersonRecord, messageId: number, text: 
   return chatMessage(core, message)
 }
 
+/** Sends a file; a photo must be a picture. @throws PeopleError. */
 export async function sendFile(core: Core, person: PersonRecord, file: FileToSend): Promise<ChatMessage> {
   if (file.bytes.byteLength === 0) throw new PeopleError(400, 'empty-file', 'The file is empty')
   if (person.blocked) throw blockedError()
@@ -67,6 +71,7 @@ export async function sendFile(core: Core, person: PersonRecord, file: FileToSen
   })
 }
 
+/** Sends a place in degrees. @throws PeopleError. */
 export function sendLocation(
   core: Core,
   person: PersonRecord,
@@ -96,6 +101,7 @@ function checkReply(core: Core, person: PersonRecord, replyTo: number | undefine
   }
 }
 
+/** Said when somebody who blocked the bot tries to use it. */
 export function blockedError(): PeopleError {
   return new PeopleError(409, 'bot-blocked', 'This person has blocked the bot; unblock it first')
 }

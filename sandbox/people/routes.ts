@@ -39,6 +39,7 @@ function post<S extends z.ZodType>(
 
 const ID = '/(-?\\d+)'
 
+/** Method, path and handler; the first that fits serves. */
 export const ROUTES: Route[] = [
   ['GET', /^\/people\/state$/, async ({ people }) => json(await people.state())],
   ['GET', /^\/people\/transcript$/, sendTranscript],

@@ -6,6 +6,7 @@ import type { SandboxEvent } from '../events.ts'
 
 const HEARTBEAT_MS = 15_000
 
+/** Answers with events until the reader hangs up. */
 export function streamEvents(core: Core, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',

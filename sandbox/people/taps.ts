@@ -12,6 +12,7 @@ export interface ButtonQuery {
   after?: number
 }
 
+/** Taps; the answer comes as a toast event. @throws PeopleError when there is no such button. */
 export function tap(core: Core, person: PersonRecord, what: Tap): { callbackQueryId: string } {
   if (person.blocked) throw blockedError()
   const message = core.world.chats.get(person.id)?.byId.get(what.messageId)

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts'
 import type { ChannelRecord, PersonRecord, StoredFile, StoredMessage } from '../types.ts'
 import type { ButtonView, ChannelView, Chat, ChatMessage, CommandView, FileView, Person } from './types.ts'
 
+/** A person with what the list of chats shows. */
 export function personView(core: Core, person: PersonRecord): Person {
   const last = core.world.chats.get(person.id)?.messages.findLast((message) => message.deleted !== true)
   return {
@@ -19,6 +20,7 @@ export function personView(core: Core, person: PersonRecord): Person {
   }
 }
 
+/** A channel without its counter. */
 export function channelView({ id, username, title }: ChannelRecord): ChannelView {
   return { id, username, title }
 }
@@ -54,6 +56,7 @@ function buttonViews(message: StoredMessage): ButtonView[][] | undefined {
   )
 }
 
+/** A message as a phone shows it. */
 export function chatMessage(core: Core, message: StoredMessage): ChatMessage {
   const buttons = buttonViews(message)
   const { editedAt, text, caption, entities, location, replyTo, mediaGroupId, linkPreview } = message
@@ -97,6 +100,7 @@ export function commandsFor(core: Core, person: PersonRecord): CommandView[] {
   return []
 }
 
+/** A whole chat with the menu of commands. */
 export function chatView(core: Core, person: PersonRecord, since = 0): Chat {
   return {
     person: personView(core, person),

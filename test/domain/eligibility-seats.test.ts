@@ -35,4 +35,13 @@ describe('other seats', () => {
     expect(limit(3, '2026-12-01', '2026-12-31')).toBeNull()
     expect(limit(null, '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-31')).toBeNull()
   })
+
+  it('count from one end of a month to the other, and over long rests', () => {
+    const first = { ...withPolicy({ maxSeatsPerMonth: 1 }), startsAt: at('2026-12-01T00:00') }
+    expect(why({ seats: [{ dispatchId: 3, startsAt: at('2026-12-31T23:59') }] }, first)).toBe('quota')
+    expect(why({ seats: [{ dispatchId: 3, startsAt: at('2027-01-01T00:00') }] }, first)).toBeNull()
+    const rested = withPolicy({ restDays: 60 })
+    expect(why({ seats: seatsOn('2027-02-08') }, rested)).toBe('rest')
+    expect(why({ seats: seatsOn('2027-02-09') }, rested)).toBeNull()
+  })
 })

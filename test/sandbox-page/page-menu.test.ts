@@ -101,19 +101,21 @@ describe.skipIf(noBrowser)(
       expect(complaints).toEqual([])
       await page.context().close()
       await sandbox.close()
-    
-  it('says in the language of the page what is refused, and keeps what was to be sent', async () => {
-    const sandbox = await openSandbox()
-    const { id } = sandbox.people.add({ firstName: 'Wang' })
-    sandbox.people.start(id)
-    const { page } = await visit(browser, sandbox, { locale: 'zh-CN' })
-    const noPicture = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
-    await phone(page, id).getByTestId('file-photo').setInputFiles(noPicture)
-    await phone(page, id).getByTestId('send').click()
-    await page.getByRole('alert').getByText('照片应是 PNG').waitFor()
-    await phone(page, id).getByText('notes.png').waitFor()
-    expect(sandbox.people.last(id)?.text).toBe('/start')
-    await page.context().close()
-    await sandbox.close()
-  })
-})
+    })
+
+    it('says in the language of the page what is refused, and keeps what was to be sent', async () => {
+      const sandbox = await openSandbox()
+      const { id } = sandbox.people.add({ firstName: 'Wang' })
+      sandbox.people.start(id)
+      const { page } = await visit(browser, sandbox, { locale: 'zh-CN' })
+      const noPicture = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
+      await phone(page, id).getByTestId('file-photo').setInputFiles(noPicture)
+      await phone(page, id).getByTestId('send').click()
+      await page.getByRole('alert').getByText('照片应是 PNG').waitFor()
+      await phone(page, id).getByText('notes.png').waitFor()
+      expect(sandbox.people.last(id)?.text).toBe('/start')
+      await page.context().close()
+      await sandbox.close()
+    })
+  },
+)

@@ -90,3 +90,16 @@ export function pngOf(width: number, height: number, bytes = 64): Buffer {
   png.writeUInt32BE(height, 20)
   return png
 }
+
+export type FormFields = Record<string, string | [bytes: Buffer, name: string]>
+
+/** A multipart form to a chat, with texts and files. */
+export function formTo(chat: number, fields: FormFields): FormData {
+  const made = new FormData()
+  made.set('chat_id', String(chat))
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === 'string') made.set(name, value)
+    else made.set(name, new Blob([new Uint8Array(value[0])]), value[1])
+  }
+  return made
+}

@@ -1,3 +1,4 @@
+// Command menus: which list a person sees, and what getMyCommands gives back.
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { call, startedPerson, startUnlimited } from './bot-client.ts'

@@ -1,3 +1,4 @@
+// Planned faults: what they do to calls, which calls they strike, and how often.
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { call, startedPerson, startUnlimited } from './bot-client.ts'
@@ -67,8 +68,10 @@ it('a delayed answer', async () => {
     effect: { kind: 'delay', ms: 300 },
   })
   const slow = say('slow')
+  const logged = sandbox.calls.waitFor((entry) => entry.params.text === 'slow')
   await say('quick')
   expect(seen()).toEqual(['quick'])
   expect((await slow).ok).toBe(true)
+  expect(await logged).toMatchObject({ method: 'sendMessage', ok: true })
   expect(seen()).toEqual(['quick', 'slow'])
 })

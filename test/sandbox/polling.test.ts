@@ -1,3 +1,4 @@
+// getUpdates taken literally: redelivery until confirmed, waiting, conflicts, age.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { type BotUpdate, call, startedPerson, startUnlimited, updates } from './bot-client.ts'

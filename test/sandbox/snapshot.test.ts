@@ -1,3 +1,4 @@
+// Restart and kill: everything is there again, and no number is given twice.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -13,7 +14,7 @@ let stateFile: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
-  stateFile = join(folder, 'state.json')
+  stateFile = join(folder, 'made', 'state.json')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
@@ -62,8 +63,10 @@ describe('after a restart', () => {
   })
 
   it('a broken file is refused, not overwritten', async () => {
+    stateFile = join(folder, 'broken.json')
     await writeFile(stateFile, '{"head":')
     await expect(startUnlimited({ stateFile })).rejects.toThrow()
+    expect(await readFile(stateFile, 'utf8')).toBe('{"head":')
   })
 })
 
@@ -87,13 +90,13 @@ describe('a killed sandbox', () => {
       body: JSON.stringify(body),
     })
 
-  it('comes back with all but the last second', async () => {
+  it('comes back with all but the last second', { timeout: 30_000 }, async () => {
     const first = await spawnSandbox()
     await post(first.url, '/people', { id: 7, firstName: '王芳' })
     await post(first.url, '/people/7/start', {})
     // The snapshot follows within a second.
     const written = async () => expect(await readFile(stateFile, 'utf8')).toContain('/start')
-    await vi.waitFor(written, { timeout: 4000 })
+    await vi.waitFor(written, { timeout: 10_000 })
     const lost = await post(first.url, '/people/7/messages', { text: 'perhaps lost' })
     const { messageId } = (await lost.json()) as { messageId: number }
     first.process.kill('SIGKILL')
@@ -109,7 +112,7 @@ describe('a killed sandbox', () => {
   })
 })
 
-it('holds many messages of many people', async () => {
+it('holds many messages of many people', { timeout: 30_000 }, async () => {
   const sandbox = await startUnlimited({ stateFile })
   const people = Array.from({ length: 80 }, (_, index) => sandbox.people.add({ firstName: `P${index}` }).id)
   for (const id of people) sandbox.people.start(id)

@@ -1,3 +1,4 @@
+// Delivery to a webhook: secret, order, retry, side by side, answers that are calls.
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -6,6 +6,7 @@ import type { Method } from './types.ts'
 export const ANSWER_WITHIN_MS = 30_000
 const MAX_TEXT = 200
 
+/** Ends the waiting of a tapped button, with or without words. */
 export const answerCallbackQuery: Method = (core, params) => {
   const id = params.text('callback_query_id')
   const query = core.callbacks.get(id)

@@ -8,6 +8,7 @@ import type { Method } from './types.ts'
 
 const MAX_COMMANDS = 100
 
+/** Sets the list of one scope and language; an empty list removes it. */
 export const setMyCommands: Method = (core, params) => {
   const given = (params.json('commands') ?? []) as BotCommand[]
   const key = readKey(core, params)
@@ -26,11 +27,13 @@ export const setMyCommands: Method = (core, params) => {
   return changed(core, key.personId)
 }
 
+/** The list of exactly one scope and language. */
 export const getMyCommands: Method = (core, params) => {
   const key = readKey(core, params)
   return isRefused(key) ? key : { result: core.world.commands.get(key.key) ?? [] }
 }
 
+/** Removes a list, so that wider scopes show again. */
 export const deleteMyCommands: Method = (core, params) => {
   const key = readKey(core, params)
   if (isRefused(key)) return key

@@ -1,7 +1,7 @@
 // deleteMessage, pinChatMessage, unpinChatMessage.
 import { resolveChat } from '../../chats.ts'
 import type { Core } from '../../core.ts'
-import { announceEdit, remove } from '../../post.ts'
+import { remove, setPinned } from '../../post.ts'
 import type { StoredMessage } from '../../types.ts'
 import { badRequest, isRefused } from '../refusal.ts'
 import { botUser, chatObject, messageObject } from '../wire.ts'
@@ -11,6 +11,7 @@ import type { Method } from './types.ts'
 /** deleteMessage in the Bot API manual: only if sent less than 48 hours ago. */
 const DELETABLE_MS = 48 * 3600 * 1000
 
+/** For everyone, within 48 hours, also messages of the person. */
 export const deleteMessage: Method = (core, params) => {
   const message = findMessage(core, params, 'delete')
   if (isRefused(message)) return message
@@ -19,11 +20,11 @@ export const deleteMessage: Method = (core, params) => {
   return { result: true }
 }
 
+/** Pins, and leaves a service message about it. */
 export const pinChatMessage: Method = (core, params) => {
   const message = findMessage(core, params, 'pin')
   if (isRefused(message)) return message
-  message.pinned = true
-  announceEdit(core, message)
+  setPinned(core, message, true)
   announcePin(core, message)
   return { result: true }
 }
@@ -44,14 +45,14 @@ function announcePin(core: Core, message: StoredMessage): void {
   )
 }
 
+/** Without message_id, the message pinned last. */
 export const unpinChatMessage: Method = (core, params) => {
   const message = params.has('message_id')
     ? findMessage(core, params, 'unpin')
     : lastPinned(core, params.text('chat_id'))
   if (isRefused(message)) return message
   if (message === undefined || message.pinned !== true) return badRequest('message to unpin not found')
-  delete message.pinned
-  announceEdit(core, message)
+  setPinned(core, message, false)
   return { result: true }
 }
 

@@ -18,6 +18,7 @@ type Content = Pick<StoredMessage, 'text' | 'caption' | 'entities' | 'keyboard' 
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 
+/** Text messages only. */
 export const editMessageText: Method = (core, params) => {
   const formatted = readText(params.text('text'), params.text('parse_mode'), params.json('entities'))
   if (isRefused(formatted)) return formatted
@@ -29,6 +30,7 @@ export const editMessageText: Method = (core, params) => {
   )
 }
 
+/** Messages with media only; without caption it is removed. */
 export const editMessageCaption: Method = (core, params) => {
   const caption = captionOf(params)
   if (isRefused(caption)) return caption
@@ -39,6 +41,7 @@ export const editMessageCaption: Method = (core, params) => {
   )
 }
 
+/** Buttons only. */
 export const editMessageReplyMarkup: Method = (core, params) => edit(core, params, () => ({}))
 
 function edit(

@@ -5,6 +5,7 @@ import type { StoredMessage } from '../../types.ts'
 import type { Params } from '../check-params.ts'
 import { badRequest, isRefused, type Refused } from '../refusal.ts'
 
+/** Finds it by chat_id and message_id; to edit, it must be the bot’s own. */
 export function findMessage(
   core: Core,
   params: Params,

@@ -7,6 +7,7 @@ import type { Method } from './types.ts'
 /** Bot API manual, getFile: up to 20 MB. */
 const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 
+/** The bot as a User. */
 export const getMe: Method = (core) => ({
   result: {
     ...botUser(core),
@@ -18,6 +19,7 @@ export const getMe: Method = (core) => ({
   },
 })
 
+/** The parts of ChatFullInfo that exist here. */
 export const getChat: Method = (core, params) => {
   const chatId = resolveChat(core.world, params.text('chat_id'), 'read')
   if (isRefused(chatId)) return chatId
@@ -33,6 +35,7 @@ export const getChat: Method = (core, params) => {
   }
 }
 
+/** Where a file of up to 20 MB can be downloaded. */
 export const getFile: Method = (core, params) => {
   const file = core.files.get(params.text('file_id').trim())
   if (file === undefined) return badRequest('invalid file_id')

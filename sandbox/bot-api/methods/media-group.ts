@@ -20,6 +20,7 @@ interface Item {
 const MAX_ITEMS = 10
 const KINDS: MediaKind[] = ['photo', 'video', 'document', 'audio']
 
+/** Sends 1 to 10 items; answers with an array of messages. */
 export const sendMediaGroup: Method = async (core, params) => {
   const items = readItems(core, params)
   if (isRefused(items)) return items

@@ -8,6 +8,7 @@ import type { Answer, Method } from './types.ts'
 /** Telegram holds a poll no longer. */
 const MAX_POLL_SECONDS = 50
 
+/** Long polling; refused while a webhook is set. */
 export const getUpdates: Method = async (core, params, gone) => {
   if (core.webhook.settings !== undefined) {
     return conflict(
@@ -29,6 +30,7 @@ function allow(core: Core, params: Params): void {
   core.world.touch()
 }
 
+/** Sets the webhook, or removes it when the url is empty. */
 export const setWebhook: Method = (core, params) => {
   if (!params.has('url')) return removeWebhook(core, params)
   const settings = readSettings(params)
@@ -38,16 +40,19 @@ export const setWebhook: Method = (core, params) => {
   core.updates.endPoll('terminated by setWebhook request')
   allow(core, params)
   core.webhook.set(settings)
+  core.world.touch()
   const same = current !== undefined && JSON.stringify(current) === JSON.stringify(settings)
   return { result: true, description: same ? 'Webhook is already set' : 'Webhook was set' }
 }
 
+/** Goes back to polling. */
 export const deleteWebhook: Method = (core, params) => removeWebhook(core, params)
 
 function removeWebhook(core: Core, params: Params): Answer {
   const was = core.webhook.settings !== undefined
   if (params.bool('drop_pending_updates')) core.updates.dropPending()
   core.webhook.set(undefined)
+  core.world.touch()
   return { result: true, description: was ? 'Webhook was deleted' : 'Webhook is already deleted' }
 }
 
@@ -74,6 +79,7 @@ function readSettings(params: Params): WebhookSettings | Refused {
   return { url, secret, maxConnections }
 }
 
+/** Settings, what waits, and the last failure. */
 export const getWebhookInfo: Method = (core) => {
   const { settings, lastError } = core.webhook
   return {

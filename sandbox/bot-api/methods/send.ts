@@ -10,6 +10,7 @@ import { findFile } from './incoming-file.ts'
 import { readTarget, send } from './target.ts'
 import type { Answer, Method } from './types.ts'
 
+/** 1 to 4096 characters after entities. */
 export const sendMessage: Method = (core, params) => {
   const formatted = readText(params.text('text'), params.text('parse_mode'), params.json('entities'))
   if (isRefused(formatted)) return formatted
@@ -39,9 +40,12 @@ async function sendFile(core: Core, params: Params, kind: MediaKind): Promise<An
   return send(core, target, { ...caption, media: { kind, fileId: stored.fileId } })
 }
 
+/** Up to 10 MB, and a picture. */
 export const sendPhoto: Method = (core, params) => sendFile(core, params, 'photo')
+/** Up to 50 MB, any bytes. */
 export const sendDocument: Method = (core, params) => sendFile(core, params, 'document')
 
+/** Degrees; live locations are sent as plain ones. */
 export const sendLocation: Method = (core, params) => {
   const latitude = params.float('latitude')
   const longitude = params.float('longitude')
@@ -57,6 +61,7 @@ const ACTIONS = new Set(
   ).split(' '),
 )
 
+/** Shown as long as the phone likes; not kept. */
 export const sendChatAction: Method = (core, params) => {
   const action = params.text('action').toLowerCase()
   if (!ACTIONS.has(action)) return badRequest('Wrong parameter action in request')

@@ -9,6 +9,7 @@ import * as receive from './receive.ts'
 import * as send from './send.ts'
 import type { Method } from './types.ts'
 
+/** By official name; the keys are those of the official description. */
 export const METHODS: Record<string, Method> = {
   ...lookUp,
   ...receive,

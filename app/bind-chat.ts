@@ -1,0 +1,120 @@
+// Binds a chat to a card or an institution: by a one-time code, or because a roster names the account.
+import { contentHash } from '../domain/content-hash.ts'
+import { RUNNING } from '../domain/dispatch.ts'
+import type { BindingCode, BindingSubject } from '../domain/records.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { inOffice } from './issue-code.ts'
+import { showInvitation } from './seats.ts'
+import type { Tx } from './store.ts'
+import { identify, type Who } from './who.ts'
+
+/** Guessing 128 random bits is hopeless anyway; this keeps a curious account from being a load. */
+export const MAX_WRONG_CODES = 5
+const WRONG_CODES_WITHIN_MS = 3_600_000
+
+export type BindOutcome =
+  /** Bound just now; `moved` when another chat was bound before. */
+  | { kind: 'bound'; who: Who; moved: boolean }
+  | { kind: 'already-bound'; who: Who }
+  /** Wrong, expired, used, withdrawn: one answer for all, so that nothing is learned from it. */
+  | { kind: 'not-valid' }
+  | { kind: 'try-later' }
+  /** The account already belongs to another card. */
+  | { kind: 'other-card'; cardNo: string }
+
+type Target = { subject: BindingSubject; id: number; before: string | null }
+
+async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster', now: Date): Promise<void> {
+  const { subject, id, before } = target
+  await (subject === 'supervisor' ? tx.supervisors : tx.institutions).bind(id, chatId, now)
+  const moved = before !== null && before !== chatId
+  tx.journal.add({
+    actor: chatId,
+    kind: moved ? 'binding-moved' : 'bound',
+    subject: `${subject}:${id}`,
+    data: moved ? { by, from: before } : { by },
+  })
+  // Whoever held the binding learns that it is gone: a stolen code must not stay unnoticed.
+  if (moved) tx.outgoing.add({ chatId: before, kind: 'binding-moved', data: { subject, subjectId: id } })
+  if (subject === 'supervisor') await showWaiting(tx, id, chatId)
+}
+
+/** What the card was asked before moves along to the chat that now answers for it. */
+async function showWaiting(tx: Tx, supervisorId: number, chatId: string): Promise<void> {
+  for (const { id, dispatchId } of await tx.invitations.ofSupervisor(supervisorId, ['open'])) {
+    const dispatch = await tx.dispatches.byId(dispatchId)
+    if (dispatch && RUNNING.includes(dispatch.state)) showInvitation(tx, chatId, id)
+  }
+}
+
+/** The card or institution of a code that may be used, or why not. */
+async function targetOf(
+  tx: Tx,
+  code: BindingCode,
+  chatId: string,
+): Promise<Target | Exclude<BindOutcome, { kind: 'bound' }>> {
+  const { subject, subjectId: id } = code
+  if (subject === 'institution') {
+    const institution = await tx.institutions.byId(id)
+    if (!institution) return { kind: 'not-valid' }
+    return { subject, id, before: institution.boundAt && institution.telegramId }
+  }
+  const supervisor = await tx.supervisors.lock(id)
+  if (!supervisor || !inOffice(supervisor)) return { kind: 'not-valid' }
+  const holds = await tx.supervisors.byTelegram(chatId)
+  if (holds && holds.id !== id) return { kind: 'other-card', cardNo: holds.cardNo }
+  return { subject, id, before: supervisor.boundAt && supervisor.telegramId }
+}
+
+async function isBoundTo(tx: Tx, { subject, subjectId }: BindingCode, chatId: string): Promise<boolean> {
+  const one = await (subject === 'supervisor' ? tx.supervisors : tx.institutions).byId(subjectId)
+  return one !== null && one.boundAt !== null && one.telegramId === chatId
+}
+
+/** Binds the chat by a code from `/start <code>`; a fresh code moves a binding that another chat holds. */
+export async function bindByCode(
+  deps: Deps,
+  by: Caller,
+  given: string,
+): Promise<BindOutcome | AlreadyApplied> {
+  const { chatId } = by
+  return deps.store.effect(by.updateId, async (tx): Promise<BindOutcome> => {
+    const now = deps.clock.now()
+    const code = await tx.codes.byHash(contentHash(given))
+    if (code?.usedBy === chatId && (await isBoundTo(tx, code, chatId)))
+      return { kind: 'already-bound', who: await identify(tx, chatId) }
+    const since = new Date(now.getTime() - WRONG_CODES_WITHIN_MS)
+    if ((await tx.codes.countAttempts(chatId, since)) >= MAX_WRONG_CODES) return { kind: 'try-later' }
+    if (!code || code.usedAt || code.withdrawnAt || code.expiresAt <= now) {
+      await tx.codes.addAttempt(chatId, now)
+      return { kind: 'not-valid' }
+    }
+    const target = await targetOf(tx, code, chatId)
+    if ('kind' in target) return target
+    if (!(await tx.codes.claim(code.id, chatId, now))) return { kind: 'not-valid' }
+    await bind(tx, target, chatId, 'code', now)
+    const moved = target.before !== null && target.before !== chatId
+    return { kind: 'bound', who: await identify(tx, chatId), moved }
+  })
+}
+
+/** A plain `/start`: binds whatever a roster names this account for. */
+export async function bindNamed(
+  deps: Deps,
+  by: Caller,
+): Promise<{ kind: 'known'; who: Who; bound: number } | { kind: 'stranger' } | AlreadyApplied> {
+  const { chatId } = by
+  return deps.store.effect(by.updateId, async (tx) => {
+    const now = deps.clock.now()
+    const supervisor = await tx.supervisors.byTelegram(chatId)
+    const targets: Target[] = []
+    if (supervisor && !supervisor.boundAt && inOffice(supervisor))
+      targets.push({ subject: 'supervisor', id: supervisor.id, before: null })
+    for (const { id, boundAt } of await tx.institutions.naming(chatId))
+      if (!boundAt) targets.push({ subject: 'institution', id, before: null })
+    for (const target of targets) await bind(tx, target, chatId, 'roster', now)
+    const who = await identify(tx, chatId)
+    const known = who.coordinator || who.supervisor !== null || who.institutions.length > 0
+    return known ? { kind: 'known' as const, who, bound: targets.length } : { kind: 'stranger' as const }
+  })
+}

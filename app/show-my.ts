@@ -1,0 +1,55 @@
+// What waits for a person: invitations and visits ahead, or what there is to do for a coordinator.
+import { RUNNING } from '../domain/dispatch.ts'
+import type { Deps } from './deps.ts'
+import type { InvitationView } from './notices/notice.ts'
+import { invitationView } from './notices/views.ts'
+import { seatsAhead } from './seats-of.ts'
+import type { Tx } from './store.ts'
+import { identify, type Who } from './who.ts'
+
+export type Duties = { planned: number; running: number; cases: number; grounds: number }
+
+export type My = {
+  who: Who
+  /** Unanswered ones and seats held, in the order of the visits. */
+  invitations: InvitationView[]
+  duties: Duties | null
+  now: Date
+}
+
+async function dutiesOf(tx: Tx): Promise<Duties> {
+  const { total: planned } = await tx.dispatches.list(['planned'], 0, 1)
+  const { total: running } = await tx.dispatches.list(RUNNING, 0, 1)
+  const { total: cases } = await tx.cases.list(['open', 'objected'], 0, 1)
+  const { total: grounds } = await tx.grounds.list(['recorded'], 0, 1)
+  return { planned, running, cases, grounds }
+}
+
+export async function showMy(deps: Deps, chatId: string): Promise<My> {
+  return deps.store.transact(async (tx) => {
+    const now = deps.clock.now()
+    const who = await identify(tx, chatId)
+    const seats = who.supervisor ? await seatsAhead(tx, who.supervisor.id, now) : []
+    const invitations: InvitationView[] = []
+    for (const { invitation } of seats) {
+      const view = await invitationView(tx, invitation.id)
+      if (view) invitations.push(view)
+    }
+    return { who, invitations, duties: who.coordinator ? await dutiesOf(tx) : null, now }
+  })
+}
+
+/** From now on the invitation is kept up to date in this message. @returns the message it was shown in before */
+export async function moveInvitationMessage(
+  deps: Deps,
+  chatId: string,
+  invitationId: number,
+  messageId: number,
+): Promise<number | null> {
+  return deps.store.transact(async (tx) => {
+    const liveKey = `invitation:${invitationId}`
+    const before = await tx.live.messageOf(chatId, liveKey)
+    await tx.live.set(chatId, liveKey, messageId, deps.clock.now())
+    return before
+  })
+}

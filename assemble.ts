@@ -1,0 +1,148 @@
+// Puts the program together out of its parts, and takes it apart in order. Knows no environment: main.ts and the tests
+// give it everything.
+import { randomBytes } from 'node:crypto'
+import { Telegram } from 'telegraf'
+import type { Clock, Deps, Documents, Log, Vault } from './app/deps.ts'
+import { Presence } from './app/outage.ts'
+import { Bot } from './bot/bot.ts'
+import { registerCommands } from './bot/commands.ts'
+import { FEATURES } from './bot/features/index.ts'
+import { Intake } from './bot/intake.ts'
+import { makeMessenger } from './bot/messenger.ts'
+import type { SendLimits } from './bot/pace.ts'
+import { ALLOWED_UPDATES, Polling } from './bot/polling.ts'
+import { Wire } from './bot/telegram.ts'
+import type { Policy } from './domain/policy.ts'
+import { postgresBackend, redisBackend } from './jobs/connection.ts'
+import { Queues } from './jobs/queue.ts'
+import { startSweeping, sweep } from './jobs/sweep.ts'
+import { startWorkers } from './jobs/workers.ts'
+import { openClient } from './prisma/store/client.ts'
+import { makeInbox, makeStore } from './prisma/store/store.ts'
+import { openWebhook, type Webhook } from './web/webhook.ts'
+
+export type Parts = {
+  token: string
+  apiRoot: string
+  databaseUrl: string
+  redisUrl?: string
+  coordinators: string[]
+  policy: Policy
+  clock: Clock
+  documents: Documents
+  vault: Vault
+  log: Log
+  limits: SendLimits
+  role: 'all' | 'bot' | 'worker'
+  /** Updates come by webhook instead of polling. */
+  webhook?: { url: string; secret: string; host: string; port: number }
+}
+
+export type App = {
+  deps: Deps
+  /** Queues what is due now, as the sweep does every minute. */
+  sweep(): Promise<void>
+  /** The next moment something will happen by itself. */
+  nextDue(): Promise<Date | null>
+  /** Resolves when all that was taken in is handled and nothing due is left to be done. */
+  settled(): Promise<void>
+  /** To be told when the clock was moved by hand, which is no outage. */
+  clockMoved(): Promise<void>
+  /** Ends intake, then workers, then connections, in that order. */
+  stop(): Promise<void>
+}
+
+const BEAT_MS = 30_000
+const KEEP_PAYLOADS_MS = 7 * 86_400_000
+
+const chance = {
+  hex: (bytes: number) => randomBytes(bytes).toString('hex'),
+  token: () => randomBytes(16).toString('base64url'),
+}
+
+/** Starts the program on a migrated database. @throws when Telegram refuses the token or cannot be reached */
+export async function assemble(parts: Parts): Promise<App> {
+  const { clock, log, policy, role, documents, vault } = parts
+  const prisma = openClient(parts.databaseUrl)
+  const backend = parts.redisUrl ? redisBackend(parts.redisUrl) : postgresBackend(parts.databaseUrl)
+  const queues = new Queues(backend, clock, log)
+  const store = makeStore(prisma, clock, (wake) => {
+    for (const { id, notBefore, urgency } of wake.outgoing)
+      queues.put('send-outgoing', id, notBefore, urgency)
+    for (const { id, dueAt } of wake.timers) queues.put('fire-timer', id, dueAt)
+    for (const id of wake.evidence) queues.put('store-evidence', id, clock.now())
+  })
+  const inbox = makeInbox(prisma)
+  const telegram = new Telegram(parts.token, { apiRoot: parts.apiRoot })
+  const wire = new Wire(telegram, parts.limits)
+  const messenger = makeMessenger(wire, policy, documents)
+  const deps: Deps = { store, clock, chance, policy, messenger, vault, documents, log }
+
+  const me = await telegram.getMe()
+  await store.transact(async (tx) => {
+    const { added, removed } = await tx.coordinators.set(parts.coordinators, clock.now())
+    const data = { added, removed }
+    if (added.length + removed.length > 0)
+      tx.journal.add({ actor: 'program', kind: 'coordinators', subject: 'settings', data })
+  })
+  const presence = new Presence(deps, inbox)
+  const bot = new Bot(deps, wire, me.username, FEATURES)
+  const intake = new Intake({ inbox, bot, wire, clock, log })
+
+  // What people did while the bot was away is handled before any deadline may fire.
+  let polling: Polling | null = null
+  let webhook: Webhook | null = null
+  let beating: NodeJS.Timeout | null = null
+  if (role !== 'worker') {
+    await registerCommands(wire, deps)
+    await intake.resume()
+    await intake.idle()
+    if (parts.webhook) {
+      const { url, secret, host, port } = parts.webhook
+      webhook = await openWebhook({ host, port, secret, take: (update) => intake.take([update]), log })
+      await telegram.setWebhook(`${url}${webhook.path}`, {
+        secret_token: secret,
+        allowed_updates: [...ALLOWED_UPDATES],
+      })
+      await presence.touch()
+      beating = setInterval(() => void presence.touch().catch(() => undefined), BEAT_MS)
+    } else {
+      polling = new Polling({ wire, intake, inTouch: () => presence.touch(), log })
+      await polling.start()
+    }
+  }
+  const workers = role === 'bot' ? null : startWorkers(backend, queues, deps)
+  const sweeping = role === 'bot' ? null : startSweeping(deps, queues)
+  const pruning = setInterval(() => {
+    void inbox.prune(new Date(clock.now().getTime() - KEEP_PAYLOADS_MS)).catch(() => undefined)
+  }, 3_600_000)
+
+  return {
+    deps,
+    sweep: async () => {
+      await sweep(deps, queues)
+    },
+    nextDue: () => store.transact((tx) => tx.timers.nextDue()),
+    clockMoved: () => presence.clockMoved(),
+    settled: async () => {
+      for (let quiet = 0; quiet < 2; ) {
+        await intake.idle()
+        const busy = await store.transact((tx) => tx.outgoing.busy(clock.now()))
+        quiet = busy ? 0 : quiet + 1
+        if (busy) await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    },
+    stop: async () => {
+      clearInterval(pruning)
+      if (beating) clearInterval(beating)
+      await webhook?.close()
+      await polling?.stop()
+      await intake.stop()
+      await sweeping?.stop()
+      await workers?.close()
+      await queues.close()
+      await backend.close()
+      await prisma.$disconnect()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+// Asks for one typed message: a draft row that waits for it, the question, and the way back.
+import { beginDraft, dropDraft, noteDraftMessage } from '../app/drafts.ts'
+import { callbackData } from './callback-data.ts'
+import type { Chat } from './context.ts'
+import type { Feature } from './feature.ts'
+import { html } from './html.ts'
+import { COMMON_TEXTS } from './texts/common.ts'
+
+/** The draft's key travels in the Back button: kind and subject, never a name. */
+export async function ask(
+  chat: Chat,
+  draft: { kind: string; subjectId: number; data?: Record<string, unknown> },
+  question: string,
+): Promise<void> {
+  const key = `${draft.kind}-${draft.subjectId}`
+  const { kind, subjectId, data = {} } = draft
+  await beginDraft(chat.deps, chat.caller, { key, kind, subjectId, data })
+  const back = { text: `‹ ${COMMON_TEXTS[chat.view.lang].back}`, data: callbackData('draft-drop', key) }
+  const messageId = await chat.say({ text: html`${question}`, buttons: [[back]] })
+  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+}
+
+/** The Back button under every question. */
+export const askFeature: Feature = {
+  presses: {
+    'draft-drop': async (chat, [key]) => {
+      await dropDraft(chat.deps, chat.caller, key)
+      await chat.show({ text: html`${COMMON_TEXTS[chat.view.lang].dropped}` })
+    },
+  },
+}

@@ -1,0 +1,102 @@
+// Finds the feature that answers an event. The order: blocking, taps, commands, drafts, a hint.
+
+import type { Deps } from '../app/deps.ts'
+import { noteBlocking } from '../app/phone-blocked.ts'
+import type { Draft } from '../app/store.ts'
+import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
+import { type Chat, openChat } from './context.ts'
+import type { Feature, Run } from './feature.ts'
+import type { Wire } from './telegram.ts'
+import { COMMON_TEXTS } from './texts/common.ts'
+import type { Event } from './update.ts'
+
+const COMMAND = /^\/([A-Za-z0-9_]+)(?:@[A-Za-z0-9_]+)?(?:\s+([\s\S]*))?$/
+
+/** The draft a text or file belongs to: the one whose message it replies to, else the one last touched. */
+async function draftFor(chat: Chat, replyTo: number | null): Promise<Draft | null> {
+  return chat.deps.store.transact(async (tx) => {
+    const answered = replyTo === null ? null : await tx.drafts.byMessage(chat.chatId, replyTo)
+    return answered ?? (await tx.drafts.latest(chat.chatId))
+  })
+}
+
+export class Bot {
+  readonly #features: readonly Feature[]
+  readonly #deps: Deps
+  readonly #wire: Wire
+  readonly #username: string
+
+  constructor(deps: Deps, wire: Wire, username: string, features: readonly Feature[]) {
+    this.#deps = deps
+    this.#wire = wire
+    this.#username = username
+    this.#features = features
+  }
+
+  /** Handles one event to its end. May be called again for the same update: effects happen once. */
+  async handle(event: Event): Promise<void> {
+    const { incoming } = event
+    if (event.kind === 'blocking') {
+      await noteBlocking(this.#deps, { chatId: incoming.chatId, updateId: incoming.updateId }, event.blocked)
+      return
+    }
+    const chat = await openChat(this.#deps, this.#wire, this.#username, incoming)
+    if (event.kind === 'press') return this.#press(chat, event.data)
+    if (event.kind === 'text') return this.#text(chat, event.text, event.replyTo)
+    if (event.kind === 'file') return this.#file(chat, event)
+    await chat.say(COMMON_TEXTS[chat.view.lang].notUnderstood)
+  }
+
+  async #press(chat: Chat, data: string): Promise<void> {
+    const press = parseCallbackData(data)
+    const run = press && this.#find(({ presses }) => presses?.[press.verb])
+    if (!press || !run) return chat.toast(COMMON_TEXTS[chat.view.lang].staleButton)
+    await (run as Run<[Args<Verb>]>)(chat, press.args)
+    await chat.toast('')
+  }
+
+  async #text(chat: Chat, text: string, replyTo: number | null): Promise<void> {
+    const command = COMMAND.exec(text.trim())
+    if (command) return this.#command(chat, command[1] ?? '', command[2]?.trim() ?? '')
+    const draft = await draftFor(chat, replyTo)
+    const run = draft && this.#find(({ drafts }) => drafts?.[draft.kind])
+    if (!draft || !run) {
+      await chat.say(COMMON_TEXTS[chat.view.lang].nothingAsked)
+      return
+    }
+    await run(chat, draft, text.trim())
+  }
+
+  async #command(chat: Chat, name: string, rest: string): Promise<void> {
+    const lower = name.toLowerCase()
+    const run = this.#find(({ commands }) => commands?.[lower])
+    if (run) return run(chat, rest)
+    const numbered = /^([a-z]+)_(\d{1,9})$/.exec(lower)
+    const open = numbered && this.#find((feature) => feature.numbered?.[numbered[1] ?? ''])
+    if (open) return open(chat, Number(numbered[2]))
+    await chat.say(COMMON_TEXTS[chat.view.lang].unknownCommand(name))
+  }
+
+  async #file(chat: Chat, event: Extract<Event, { kind: 'file' }>): Promise<void> {
+    const { file, caption, replyTo, sentAt } = event
+    const command = COMMAND.exec(caption.trim())
+    const name = command?.[1]?.toLowerCase()
+    const take = name && this.#find(({ files }) => files?.[name])
+    if (take) return take(chat, file, command?.[2]?.trim() ?? '')
+    const draft = await draftFor(chat, replyTo)
+    const run = draft && this.#find(({ draftFiles }) => draftFiles?.[draft.kind])
+    if (!draft || !run) {
+      await chat.say(COMMON_TEXTS[chat.view.lang].fileUnasked)
+      return
+    }
+    await run(chat, draft, file, caption.trim(), sentAt)
+  }
+
+  #find<T>(pick: (feature: Feature) => T | undefined): T | undefined {
+    for (const feature of this.#features) {
+      const found = pick(feature)
+      if (found) return found
+    }
+    return undefined
+  }
+}

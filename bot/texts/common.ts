@@ -1,0 +1,51 @@
+// Wording that belongs to no single feature.
+import type { Lang } from '../../domain/records.ts'
+
+const zh = {
+  unknownCommand: (name: string) => `没有 /${name} 这个命令。看看 /help。`,
+  notForYou: '这个操作不属于您。',
+  forCoordinators: '这个命令只供委派机构工作人员使用。',
+  forSupervisors: '这个命令只供已绑定的质量督导员使用。请用工作人员给您的邀请链接绑定。',
+  staleButton: '这个按钮已经失效。',
+  nothingAsked: '我没有在等您的文字。可以做什么,请看 /help。',
+  fileUnasked: '我没有在等文件。导入名册请在文件说明里写 /roster 或 /institutions。',
+  notUnderstood: '我只看得懂文字、按钮、照片和文件。可以做什么,请看 /help。',
+  fault: (reference: string) =>
+    `抱歉,出了点问题,您的操作可能没有完成。请稍后再试;如果再次出现,请告知编号 ${reference}。`,
+  busy: '系统忙,您的操作已经收到,稍后处理。',
+  done: '好的',
+  already: '已经处理过了',
+  tooLong: (max: number) => `太长了,最多 ${max} 个字。请缩短后再发。`,
+  missing: '内容是空的,请再写一次。',
+  back: '返回',
+  dropped: '好的,已返回,什么都没有改变。',
+  visitBegun: '督导已经开始,不能再改。',
+  wrongState: (state: string) => `现在不能这样做:委派${state}。`,
+  unknownDispatch: (n: number) => `没有编号为 ${n} 的委派。看看 /dispatches。`,
+}
+
+const en: typeof zh = {
+  unknownCommand: (name) => `There is no command /${name}. See /help.`,
+  notForYou: 'This is not yours to do.',
+  forCoordinators: 'This command is for coordinators of the delegating agency only.',
+  forSupervisors: 'This command is for bound supervisors. Please use the invite link a coordinator gave you.',
+  staleButton: 'This button is out of date.',
+  nothingAsked: 'I am not waiting for a text from you. See /help for what you can do.',
+  fileUnasked:
+    'I am not waiting for a file. To import a roster, write /roster or /institutions as the caption of the file.',
+  notUnderstood: 'I understand text, buttons, photos and files. See /help for what you can do.',
+  fault: (reference) =>
+    `Sorry, something went wrong and this may not have been done. Please try again later; if it happens again, quote ${reference}.`,
+  busy: 'The system is busy. What you did is kept and will be handled in a moment.',
+  done: 'Done',
+  already: 'Already done',
+  tooLong: (max) => `That is too long: at most ${max} characters. Please shorten it and send it again.`,
+  missing: 'That is empty. Please write it again.',
+  back: 'Back',
+  dropped: 'All right, nothing was changed.',
+  visitBegun: 'The visit has begun; this cannot be changed any more.',
+  wrongState: (state) => `Not possible now: the dispatch is ${state}.`,
+  unknownDispatch: (n) => `There is no dispatch ${n}. See /dispatches.`,
+}
+
+export const COMMON_TEXTS: Record<Lang, typeof zh> = { zh, en }

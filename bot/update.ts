@@ -1,0 +1,114 @@
+// Updates as they come from Telegram, reduced to what the features look at. Anything else is passed over.
+import { z } from 'zod'
+import type { Incoming } from './context.ts'
+
+const user = z.looseObject({
+  id: z.number().int(),
+  is_bot: z.boolean().optional(),
+  first_name: z.string().default(''),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+})
+const chat = z.looseObject({ id: z.number().int(), type: z.string() })
+const photo = z.looseObject({ file_id: z.string(), file_size: z.number().optional() })
+const document = z.looseObject({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_size: z.number().optional(),
+})
+const message = z.looseObject({
+  message_id: z.number().int(),
+  date: z.number().int(),
+  from: user.optional(),
+  chat,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z.array(photo).optional(),
+  document: document.optional(),
+  reply_to_message: z.looseObject({ message_id: z.number().int() }).optional(),
+})
+const tap = z.looseObject({
+  id: z.string(),
+  from: user,
+  data: z.string().optional(),
+  message: z.looseObject({ message_id: z.number().int(), chat }).optional(),
+})
+const member = z.looseObject({ chat, from: user, new_chat_member: z.looseObject({ status: z.string() }) })
+
+export const updateSchema = z.looseObject({
+  update_id: z.number().int(),
+  message: message.optional(),
+  callback_query: tap.optional(),
+  my_chat_member: member.optional(),
+})
+export type RawUpdate = z.infer<typeof updateSchema>
+
+export type SentFile = {
+  fileId: string
+  fileName: string
+  mimeType: string
+  size: number | null
+  photo: boolean
+}
+
+/** One thing a person did in their private chat. */
+export type Event = { incoming: Incoming; sentAt: Date } & (
+  | { kind: 'text'; text: string; replyTo: number | null }
+  | { kind: 'file'; file: SentFile; caption: string; replyTo: number | null }
+  | { kind: 'press'; data: string }
+  | { kind: 'blocking'; blocked: boolean }
+  | { kind: 'other' }
+)
+
+function fileOf({ photo: photos, document: sent }: z.infer<typeof message>): SentFile | null {
+  if (sent) {
+    const { file_id: fileId, file_name, mime_type, file_size } = sent
+    const mimeType = mime_type ?? 'application/octet-stream'
+    return { fileId, fileName: file_name ?? 'file', mimeType, size: file_size ?? null, photo: false }
+  }
+  const largest = photos?.at(-1)
+  if (!largest) return null
+  return {
+    fileId: largest.file_id,
+    fileName: 'photo.jpg',
+    mimeType: 'image/jpeg',
+    size: largest.file_size ?? null,
+    photo: true,
+  }
+}
+
+/** The event an update carries, or null for what is not one person's own chat with the bot. */
+export function eventOf(update: RawUpdate): Event | null {
+  const { message: sent, callback_query: tapped, my_chat_member: changed } = update
+  const from = sent?.from ?? tapped?.from ?? changed?.from
+  const where = sent?.chat ?? tapped?.message?.chat ?? changed?.chat
+  if (!from || from.is_bot || (where && where.type !== 'private')) return null
+  const incoming: Incoming = {
+    updateId: BigInt(update.update_id),
+    // The sender, never the chat of the message: a forwarded or forged message gives no rights.
+    chatId: String(from.id),
+    profile: {
+      firstName: from.first_name,
+      username: from.username ?? null,
+      languageCode: from.language_code ?? null,
+    },
+    messageId: sent?.message_id ?? tapped?.message?.message_id ?? null,
+    callbackQueryId: tapped?.id ?? null,
+  }
+  const sentAt = new Date((sent?.date ?? 0) * 1000)
+  if (tapped) return { incoming, sentAt, kind: 'press', data: tapped.data ?? '' }
+  if (changed) {
+    const { status } = changed.new_chat_member
+    if (status === 'kicked' || status === 'member')
+      return { incoming, sentAt, kind: 'blocking', blocked: status === 'kicked' }
+    return null
+  }
+  if (!sent) return null
+  const replyTo = sent.reply_to_message?.message_id ?? null
+  if (sent.text !== undefined) return { incoming, sentAt, kind: 'text', text: sent.text, replyTo }
+  const file = fileOf(sent)
+  return file
+    ? { incoming, sentAt, kind: 'file', file, caption: sent.caption ?? '', replyTo }
+    : { incoming, sentAt, kind: 'other' }
+}

@@ -1,0 +1,39 @@
+// The list of dispatches, a page at a time.
+import { type DispatchList, PAGE } from '../../app/show-dispatch.ts'
+import { callbackData } from '../callback-data.ts'
+import { html, lines, paragraphs } from '../html.ts'
+import type { Button, Message } from '../message.ts'
+import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
+import { WORDS } from '../texts/words.ts'
+import { type View, when } from './context.ts'
+
+const SIGN = {
+  planned: '📝',
+  inviting: '⏳',
+  filled: '✅',
+  exhausted: '⚠️',
+  cancelled: '❌',
+  ended: '🏁',
+  abandoned: '🗑',
+} as const
+
+export function dispatchList({ found, offset, total }: DispatchList, view: View): Message {
+  const t = DISPATCH_TEXTS[view.lang]
+  const w = WORDS[view.lang]
+  if (total === 0) return { text: html`${t.none}` }
+  const rows = found.map(({ dispatch, institution, held }) =>
+    lines(
+      html`${SIGN[dispatch.state]} /dispatch_${dispatch.id} · ${w.dispatchState[dispatch.state]} · ${held}/${dispatch.size}`,
+      html`${institution?.name ?? ''} · ${when(dispatch.startsAt, view)} · ${w.kind[dispatch.kind]}`,
+    ),
+  )
+  const pager: Button[] = []
+  if (offset > 0)
+    pager.push({ text: t.newer, data: callbackData('dispatch-page', Math.max(0, offset - PAGE)) })
+  if (offset + PAGE < total) pager.push({ text: t.older, data: callbackData('dispatch-page', offset + PAGE) })
+  const shown = `${offset + 1}–${offset + found.length}`
+  return {
+    text: paragraphs(html`<b>${t.list(shown, total)}</b>`, ...rows),
+    buttons: pager.length > 0 ? [pager] : [],
+  }
+}

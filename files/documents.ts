@@ -1,0 +1,16 @@
+// The port of the actions to spreadsheets, calendar files and QR pictures.
+import type { Documents } from '../app/deps.ts'
+import { visitCalendar } from './calendar.ts'
+import { writeCsv } from './csv-write.ts'
+import { qrPng } from './qr.ts'
+import { emptyTemplate, readSheet, writeSheet } from './sheets.ts'
+
+export const documents: Documents = {
+  readSheet,
+  supervisorsSheet: (rows, format, lang) => writeSheet('supervisors', rows, { format, lang }),
+  institutionsSheet: (rows, format, lang) => writeSheet('institutions', rows, { format, lang }),
+  emptyTemplate,
+  calendar: visitCalendar,
+  qr: qrPng,
+  csv: writeCsv,
+}

@@ -1,0 +1,22 @@
+// The files people sent, on disk under their content hash: kept once, never overwritten.
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Vault } from '../app/deps.ts'
+
+/** A vault below `folder`, made when missing. */
+export function openVault(folder: string): Vault {
+  return {
+    put: async (bytes) => {
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      const target = path.join(folder, hash.slice(0, 2), hash)
+      if (await stat(target).catch(() => null)) return hash
+      await mkdir(path.dirname(target), { recursive: true })
+      // Written beside and renamed, so that a crash leaves no half file under a hash it does not have.
+      const partial = `${target}.${randomBytes(6).toString('hex')}`
+      await writeFile(partial, bytes, { mode: 0o600 })
+      await rename(partial, target)
+      return hash
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// All that is done in the background, on one page: the jobs, what they carry (ids only), how they are repeated.
+import { z } from 'zod'
+
+const id = z.number().int().positive()
+
+export const JOBS = {
+  /** Sends one outgoing row (app/send-outgoing.ts). */
+  'send-outgoing': { queue: 'outgoing', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
+  /** Fires one timer when it is due (app/fire-timer.ts). */
+  'fire-timer': { queue: 'timers', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
+  /** Copies the bytes of one piece of evidence from Telegram into the vault (app/add-evidence.ts). */
+  'store-evidence': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
+} as const
+
+export type JobName = keyof typeof JOBS
+export type QueueName = (typeof JOBS)[JobName]['queue']
+
+/** How many jobs of a queue run side by side in one process. */
+export const CONCURRENCY: Record<QueueName, number> = { outgoing: 8, timers: 4, files: 2 }
+
+/** Seconds between two sweeps: what is due and not queued waits no longer than this. */
+export const SWEEP_S = 60
+/** A claimed row whose sender has not settled it for this long is sent again. */
+export const CLAIM_VALID_MS = 60_000
+/** Rows one sweep queues; the next sweep takes the rest. */
+export const SWEEP_BATCH = 1_000

@@ -1,0 +1,54 @@
+// Queues what a committed transaction left to be done. Never throws and never waits: PostgreSQL is the truth, and what
+// could not be queued is found by the sweep.
+import type { Clock, Log } from '../app/deps.ts'
+import { JOBS, type JobName, type QueueName } from './catalogue.ts'
+import type { Backend, JobQueue } from './connection.ts'
+
+export class Queues {
+  readonly #queues: Record<QueueName, JobQueue>
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #adding = new Set<Promise<unknown>>()
+
+  constructor(backend: Backend, clock: Clock, log: Log) {
+    this.#clock = clock
+    this.#log = log
+    this.#queues = {
+      outgoing: backend.queue('outgoing'),
+      timers: backend.queue('timers'),
+      files: backend.queue('files'),
+    }
+  }
+
+  /**
+   * @param at when it is due by the program's clock
+   * @param priority 0 first
+   */
+  put(name: JobName, id: number, at: Date, priority = 0): void {
+    const { queue, attempts, backoffMs } = JOBS[name]
+    const delay = Math.max(0, at.getTime() - this.#clock.now().getTime())
+    const options = {
+      // One job per row and due time: queued again by a sweep it is the same job. Not a plain number, no colon.
+      jobId: `${name}-${id}-${at.getTime()}`,
+      delay,
+      priority,
+      attempts,
+      backoff: { type: 'exponential', delay: backoffMs },
+      removeOnComplete: true,
+      removeOnFail: true,
+    }
+    const adding = this.#queues[queue].add(name, { id }, options).catch((error: unknown) => {
+      this.#log.warn(
+        { job: name, id, reason: error instanceof Error ? error.name : 'unknown' },
+        'not queued; the sweep will',
+      )
+    })
+    this.#adding.add(adding)
+    adding.finally(() => this.#adding.delete(adding))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#adding)
+    await Promise.all(Object.values(this.#queues).map((queue) => queue.close()))
+  }
+}

@@ -1,0 +1,55 @@
+// The workers: parse what a job carries, do it by one action, log a failure once.
+
+import { storeEvidence } from '../app/add-evidence.ts'
+import type { Deps } from '../app/deps.ts'
+import { fireTimer } from '../app/fire-timer.ts'
+import { sendOutgoing } from '../app/send-outgoing.ts'
+import { CONCURRENCY, JOBS, type JobName, type QueueName } from './catalogue.ts'
+import type { Backend, JobWorker, Processor } from './connection.ts'
+import type { Queues } from './queue.ts'
+
+export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { close(): Promise<void> } {
+  const { log, clock } = deps
+  const handlers: Record<JobName, (id: number) => Promise<void>> = {
+    'send-outgoing': async (id) => {
+      const { again } = await sendOutgoing(deps, id)
+      for (const waiting of again) queues.put('send-outgoing', waiting, clock.now())
+    },
+    'fire-timer': async (id) => {
+      await fireTimer(deps, id)
+    },
+    'store-evidence': (id) => storeEvidence(deps, id),
+  }
+  const process: Processor = async ({ name, data }) => {
+    if (!Object.hasOwn(JOBS, name)) {
+      // Schedules outlive code: a job of an older version is dropped, not retried.
+      log.warn({ job: name }, 'unknown job dropped')
+      return
+    }
+    const job = name as JobName
+    const { id } = JOBS[job].payload.parse(data)
+    try {
+      await handlers[job](id)
+    } catch (error) {
+      log.error({ job, id, error: error instanceof Error ? error.message : 'unknown' }, 'job failed')
+      throw error
+    }
+  }
+  const reported = new Map<string, number>()
+  const onError = (queue: QueueName) => (error: Error) => {
+    // While a server is away the same error comes many times a second; once a minute is enough to know.
+    const last = reported.get(queue) ?? 0
+    if (performance.now() - last < 60_000 && last > 0) return
+    reported.set(queue, performance.now())
+    log.warn({ queue, reason: error.name }, 'the queue is in trouble; the sweep goes on')
+  }
+  const names = Object.keys(CONCURRENCY) as QueueName[]
+  const workers: JobWorker[] = names.map((name) =>
+    backend.worker(name, process, CONCURRENCY[name], onError(name)),
+  )
+  return {
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()))
+    },
+  }
+}
