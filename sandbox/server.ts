@@ -52,6 +52,8 @@ export interface Sandbox {
   clock: SandboxClock
   /** True while the bot waits in getUpdates. */
   isPolled(): boolean
+  /** Updates the bot has not confirmed yet. */
+  pendingUpdates(): number
   /** First event that fits, among those after `since` (default: from now on). @throws after `timeoutMs`. */
   waitFor(fits: (event: SandboxEvent) => boolean, timeoutMs?: number, since?: number): Promise<SandboxEvent>
   transcript(personId?: number): string
@@ -100,6 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls: core.calls,
     clock: core.clock,
     isPolled: () => core.updates.isPolled,
+    pendingUpdates: () => core.updates.pending.length,
     waitFor: (fits, timeoutMs, since) => core.events.waitFor(fits, timeoutMs, since),
     transcript: (personId) => transcript(core, personId),
     close: async () => {

@@ -2,9 +2,20 @@
 import { askFeature } from '../ask.ts'
 import type { Feature } from '../feature.ts'
 import { casesFeature } from './cases.ts'
+import { conflictFeature } from './conflict.ts'
 import { dispatchFeature } from './dispatch.ts'
 import { dispatchManageFeature } from './dispatch-manage.ts'
+import { helpFeature } from './help.ts'
 import { invitationFeature } from './invitation.ts'
+import { inviteFeature } from './invite.ts'
+import { journalFeature } from './journal.ts'
+import { langFeature } from './lang.ts'
+import { leaveFeature } from './leave.ts'
+import { myFeature } from './my.ts'
+import { policyFeature } from './policy.ts'
+import { rosterFeature } from './roster.ts'
+import { startFeature } from './start.ts'
+import { verifyFeature } from './verify.ts'
 
 export const FEATURES: readonly Feature[] = [
   invitationFeature,
@@ -12,4 +23,15 @@ export const FEATURES: readonly Feature[] = [
   dispatchManageFeature,
   casesFeature,
   askFeature,
+  startFeature,
+  helpFeature,
+  langFeature,
+  myFeature,
+  leaveFeature,
+  conflictFeature,
+  verifyFeature,
+  rosterFeature,
+  inviteFeature,
+  policyFeature,
+  journalFeature,
 ]

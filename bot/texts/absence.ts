@@ -27,11 +27,11 @@ const zh = {
   conflictFix: '如需更正,请联系委派机构。',
   conflictAsk: (name: string) =>
     `您与“${name}”是什么关系?请选择。回避是义务,不算拒绝(第十六条)。\n担任同场次考评员的,请在收到该次邀请时选择“谢绝 – 需要回避”,只回避那一场次。`,
-  conflictNote: (name: string) => `您与“${name}”有什么可能影响公正的关系?请写成一条消息发来(最多 500 字)。`,
+  conflictNote: '这是什么关系,为什么可能影响公正?请写成一条消息发来(最多 500 字)。',
   conflictDeclared: (name: string, relation: string) => `✅ 已记录回避:${name}(${relation})。`,
   conflictAlready: (name: string) => `您已经申报过回避“${name}”。`,
   conflictUnknown: (code: string) => `没有代码为“${code}”的评价机构,请核对机构代码。`,
-  conflictSession2: '担任同场次考评员的,请在邀请上选择“谢绝 – 需要回避”。',
+  conflictExaminer: '担任同场次考评员的,请在邀请上选择“谢绝 – 需要回避”。',
   conflictSeats:
     '⚠️ 您在该机构的督导中已有邀请或席位。请在邀请上选择“谢绝”或“退出”,理由选“需要回避”(/my 可再次显示邀请):',
 }
@@ -65,12 +65,12 @@ const en: typeof zh = {
   conflictFix: 'To correct one, please talk to the delegating agency.',
   conflictAsk: (name) =>
     `What is your relation to “${name}”? Recusal is a duty and never counts as a refusal (Art. 16).\nIf you examine in the same session, tap Decline – Conflict of interest on that invitation; it then concerns that session only.`,
-  conflictNote: (name) =>
-    `Which relation to “${name}” may bias you? Please send it as one message (at most 500 characters).`,
+  conflictNote:
+    'What is the relation, and why may it bias you? Please send it as one message (at most 500 characters).',
   conflictDeclared: (name, relation) => `✅ Conflict recorded: ${name} (${relation}).`,
   conflictAlready: (name) => `You have declared a conflict with “${name}” already.`,
   conflictUnknown: (code) => `There is no institution with the code “${code}”. Please check it.`,
-  conflictSession2:
+  conflictExaminer:
     'If you examine in the same session, tap Decline – Conflict of interest on the invitation.',
   conflictSeats:
     '⚠️ You have an invitation or a seat there. Tap Decline or Withdraw on it and choose Conflict of interest (/my shows it again):',

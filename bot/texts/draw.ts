@@ -34,7 +34,6 @@ const zh = {
   howToCheck: '核对方法:先用 /verify 取得记录,再运行',
   later: '记录公开后可以核对。',
   journalUsage: '请写 /journal verify。',
-  journalChecking: '正在核验 …',
   journalOk: (count: number) => `✅ 日志完整:${count.toLocaleString('en-US')} 条记录,每条都与前一条相连。`,
   journalHead: '末条哈希(请另行抄存,下次比对,可发现末尾被截去):',
   journalBroken: (seq: number, problem: ChainProblem) =>
@@ -80,7 +79,6 @@ const en: typeof zh = {
   howToCheck: 'To check it, get the record with /verify, then run',
   later: 'You can check it once the record is public.',
   journalUsage: 'Write /journal verify.',
-  journalChecking: 'Checking …',
   journalOk: (count) =>
     `✅ The journal is whole: ${count.toLocaleString('en-US')} facts, each linked to the one before.`,
   journalHead: 'Hash of the last fact (note it elsewhere: compared later, it shows an end cut off):',

@@ -1,6 +1,6 @@
 // Who somebody is here and what they can do, in words.
 import type { Who } from '../../app/who.ts'
-import { commandsFor } from '../commands.ts'
+import type { Command } from '../commands.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
 import { START_TEXTS } from '../texts/start.ts'
 import { WORDS } from '../texts/words.ts'
@@ -23,6 +23,6 @@ export function whoYouAre(who: Who, view: View): Html {
   )
 }
 
-/** The commands this person can use, a line each. */
-export const commandLines = (who: Who, { lang }: View): Html =>
-  lines(...commandsFor(who).map((command) => html`/${command.name} – ${command[lang]}`))
+/** Commands as Telegram makes them tappable, a line each. */
+export const commandLines = (commands: readonly Command[], { lang }: View): Html =>
+  lines(...commands.map((command) => html`/${command.name} – ${command[lang]}`))

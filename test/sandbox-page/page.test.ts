@@ -1,9 +1,9 @@
 // The page of phones as somebody uses it: adds a person, talks to a bot, taps, sees answers, moves the clock.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { call, launch, nextTap, noBrowser, openSandbox, phone, visit } from './stage.ts'
+import { call, launch, NEEDS_BROWSER, nextTap, noBrowser, openSandbox, phone, visit } from './stage.ts'
 
-describe.skipIf(noBrowser)('the page of phones (needs /usr/bin/chromium)', { timeout: 60_000 }, () => {
+describe.skipIf(noBrowser)(`the page of phones ${NEEDS_BROWSER}`, { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch()

@@ -1,9 +1,8 @@
 // What the page tests stand on: a sandbox with a clock of its own, a bot played by the test, a real browser.
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import { chromiumPath, hasChromium, needs } from '../support/machine.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
 const UNLIMITED = { overallPerSecond: 1000, perChatPerSecond: 1000, perGroupPerMinute: 1000 }
@@ -11,10 +10,11 @@ export const HOUR_MS = 3_600_000
 export const NOON = Date.UTC(2026, 10, 23, 4)
 
 /** In CI a missing browser is a failure, elsewhere a reason to skip. */
-export const noBrowser = !existsSync(CHROMIUM) && process.env.CI !== 'true'
+export const noBrowser = !hasChromium()
+export const NEEDS_BROWSER = needs('Chromium')
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...QUIET] })
+  chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...QUIET] })
 
 /** A sandbox whose clock stands at noon in Shanghai and has something due 90 minutes later. */
 export function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

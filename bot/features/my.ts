@@ -1,0 +1,62 @@
+// /my: what waits for this person, each invitation anew with its buttons.
+import { type Duties, moveInvitationMessage, showMy } from '../../app/show-my.ts'
+import type { Chat } from '../context.ts'
+import type { Feature } from '../feature.ts'
+import { type Html, html, lines, paragraphs } from '../html.ts'
+import { MY_TEXTS } from '../texts/my.ts'
+import { WORDS } from '../texts/words.ts'
+import { invitationMessage } from '../views/invitation.ts'
+
+/** Telegram lets a bot send about one message a second to a chat. */
+const MOST = 10
+
+function dutyLines(duties: Duties, chat: Chat): Html {
+  const t = MY_TEXTS[chat.view.lang]
+  const all = [
+    duties.planned > 0 && html`${t.planned(duties.planned)}`,
+    html`${t.running(duties.running)}`,
+    html`${t.cases(duties.cases)}`,
+    html`${t.grounds(duties.grounds)}`,
+  ]
+  return lines(html`<b>${t.duties}</b>`, ...all)
+}
+
+/** The message an invitation was shown in before loses its buttons, so that one copy answers. */
+async function showAnew(chat: Chat, invitationId: number, messageId: number): Promise<void> {
+  const before = await moveInvitationMessage(chat.deps, chat.chatId, invitationId, messageId)
+  if (before === null || before === messageId) return
+  await chat.wire.telegram
+    .editMessageReplyMarkup(chat.chatId, before, undefined, undefined)
+    .catch((error: unknown) => {
+      const kind = error instanceof Error ? error.name : 'unknown'
+      chat.deps.log.info({ chat: chat.chatId, kind }, 'an earlier invitation message kept its buttons')
+    })
+}
+
+export const myFeature: Feature = {
+  commands: {
+    my: async (chat) => {
+      const { lang } = chat.view
+      const t = MY_TEXTS[lang]
+      const { who, invitations, duties, now } = await showMy(chat.deps, chat.chatId)
+      const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
+      const visits =
+        invitations.length > 0 ? t.waiting(open, invitations.length - open) : who.supervisor && t.nothing
+      const names = who.institutions.map(({ name }) => name).join(WORDS[lang].separator)
+      const known = who.supervisor || who.institutions.length > 0 || duties
+      await chat.say({
+        text: paragraphs(
+          !known && html`${t.notBound}`,
+          visits ? html`${visits}` : null,
+          names !== '' && lines(html`<b>${t.institutions}</b> ${names}`, html`${t.nothingOwed}`),
+          duties && dutyLines(duties, chat),
+          invitations.length > MOST && html`${t.more(invitations.length - MOST)}`,
+        ),
+      })
+      for (const view of invitations.slice(0, MOST)) {
+        const message = invitationMessage({ kind: 'invitation', view, now }, { ...chat.view, fresh: true })
+        await showAnew(chat, view.invitation.id, await chat.say(message))
+      }
+    },
+  },
+}

@@ -1,0 +1,118 @@
+// /verify gives the record of a draw to anyone once it may be public; /why tells a supervisor their own entry.
+import { explainDraw, showDraw, type VerifyOutcome, type WhyOutcome } from '../../app/show-draw.ts'
+import type { Chat } from '../context.ts'
+import type { Feature } from '../feature.ts'
+import { type Html, html, lines, paragraphs } from '../html.ts'
+import type { Message } from '../message.ts'
+import { COMMON_TEXTS } from '../texts/common.ts'
+import { DRAW_TEXTS } from '../texts/draw.ts'
+import { WORDS } from '../texts/words.ts'
+
+/** '12', '#12', '１２', '第12号': the one number in what was typed. */
+function numberIn(rest: string): number | null {
+  const numbers = rest.normalize('NFKC').match(/\d+/g) ?? []
+  const [first = ''] = numbers
+  return numbers.length === 1 && /^\d{1,9}$/.test(first) && Number(first) > 0 ? Number(first) : null
+}
+
+const commitments = (of: { poolHash: string; commitment: string }): Html =>
+  lines(
+    html`poolHash`,
+    html`<code>${of.poolHash}</code>`,
+    html`commitment`,
+    html`<code>${of.commitment}</code>`,
+  )
+
+function recordMessage(
+  chat: Chat,
+  n: number,
+  { document, seats, isPublic }: Extract<VerifyOutcome, { kind: 'record' }>,
+): Message {
+  const t = DRAW_TEXTS[chat.view.lang]
+  const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`)
+  return {
+    text: paragraphs(
+      lines(
+        html`<b>${t.record(n, document.pool.length, seats)}</b>`,
+        !isPublic && html`${t.notPublicYet}`,
+        document.people && html`${t.withPeople}`,
+      ),
+      html`${t.proves}`,
+      lines(html`${t.compare}`, commitments(document)),
+      html`${t.check(n)}`,
+    ),
+    file: { kind: 'document', fileName: `draw-${n}.json`, bytes },
+  }
+}
+
+async function verify(chat: Chat, rest: string): Promise<void> {
+  const t = DRAW_TEXTS[chat.view.lang]
+  const n = numberIn(rest)
+  if (n === null) {
+    await chat.say(t.verifyUsage)
+    return
+  }
+  const outcome = await showDraw(chat.deps, chat.chatId, n)
+  if (outcome.kind === 'record') await chat.say(recordMessage(chat, n, outcome))
+  else if (outcome.kind === 'not-public') await chat.say(t.notPublic(n))
+  else
+    await chat.say({
+      text: paragraphs(html`<b>${t[outcome.kind](n)}</b>`, commitments(outcome)),
+    })
+}
+
+/** What became of the entry: excluded, or its place and whether its turn came. */
+function standing(
+  chat: Chat,
+  { standing: where, invitation }: Extract<WhyOutcome, { kind: 'listed' }>,
+): Html {
+  const { lang } = chat.view
+  const t = DRAW_TEXTS[lang]
+  const w = WORDS[lang]
+  if (where.kind === 'excluded') return html`<b>${t.excluded(w.exclusion[where.reason])}</b>`
+  const turn = invitation
+    ? t.invited(w.invitationState[invitation.state])
+    : where.passedOver
+      ? t.passedOver(w.exclusion[where.passedOver])
+      : t.notReached
+  return lines(html`<b>${t.place(where.place, where.of)}</b>`, html`${turn}`)
+}
+
+async function why(chat: Chat, rest: string): Promise<void> {
+  const t = DRAW_TEXTS[chat.view.lang]
+  const n = numberIn(rest)
+  if (n === null) {
+    await chat.say(chat.who.supervisor ? t.whyUsage : COMMON_TEXTS[chat.view.lang].forSupervisors)
+    return
+  }
+  const outcome = await explainDraw(chat.deps, chat.chatId, n)
+  if (outcome.kind !== 'listed') {
+    const words = {
+      'not-supervisor': COMMON_TEXTS[chat.view.lang].forSupervisors,
+      'not-yet': t.notYet(n),
+      'not-listed': t.notListed(n),
+    }
+    await chat.say(words[outcome.kind])
+    return
+  }
+  const { cardNo, entryId, nonce, isPublic } = outcome
+  const command = `npm run verify-draw -- draw-${n}.json --card ${cardNo} --nonce ${nonce}`
+  await chat.say({
+    text: paragraphs(
+      html`<b>${t.whyTitle(n)}</b>`,
+      standing(chat, outcome),
+      lines(
+        html`${t.card}: ${cardNo}`,
+        html`${t.entryId}: <code>${entryId}</code>`,
+        html`${t.nonce}: <code>${nonce}</code>`,
+        html`${t.keepNonce}`,
+      ),
+      lines(html`${isPublic ? t.howToCheck : t.later}`, isPublic && html`<code>${command}</code>`),
+    ),
+  })
+}
+
+export const verifyFeature: Feature = {
+  commands: { verify, why },
+  numbered: { verify: (chat, n) => verify(chat, String(n)), why: (chat, n) => why(chat, String(n)) },
+}

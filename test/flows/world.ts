@@ -1,0 +1,205 @@
+// A small world for stories: the sandbox, the program on a fresh database, a clock to move, and phones in people's hands.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Log } from '../../app/deps.ts'
+import { type App, assemble, type Parts } from '../../assemble.ts'
+import { MovingClock } from '../../demo/moving-clock.ts'
+import { parsePolicy } from '../../domain/policy.ts'
+import { documents } from '../../files/documents.ts'
+import { openVault } from '../../files/vault.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { Phone } from './phone.ts'
+
+export const COORDINATOR = 501
+export const SECOND_COORDINATOR = 502
+const SUPERVISOR_FROM = 1001
+/** Tests begin on this day, so that stories can name dates. It is a Monday, 09:00 in Shanghai. */
+export const BEGINNING = new Date('2026-11-23T01:00:00Z')
+
+export type WorldOptions = {
+  policy?: Record<string, unknown>
+  supervisors?: number
+  /** Changes the register before anybody is bound. */
+  parts?: Partial<Parts>
+  secondCoordinator?: boolean
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Faults of the program fail the story that provoked them. */
+function strictLog(faults: string[]): Log {
+  return { ...quiet, error: (fields, message) => faults.push(`${message} ${JSON.stringify(fields)}`) }
+}
+
+export class World {
+  readonly sandbox: Sandbox
+  readonly clock: MovingClock
+  readonly database: TestDatabase
+  readonly faults: string[]
+  app: App
+  readonly #parts: Parts
+  readonly #folder: string
+
+  private constructor(made: {
+    sandbox: Sandbox
+    clock: MovingClock
+    database: TestDatabase
+    app: App
+    parts: Parts
+    folder: string
+    faults: string[]
+  }) {
+    this.sandbox = made.sandbox
+    this.clock = made.clock
+    this.database = made.database
+    this.app = made.app
+    this.faults = made.faults
+    this.#parts = made.parts
+    this.#folder = made.folder
+  }
+
+  static async open(options: WorldOptions = {}): Promise<World> {
+    const clock = new MovingClock(BEGINNING.getTime() - Date.now())
+    const sandbox = await startSandbox({
+      clock: clock.forSandbox(),
+      limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity },
+    })
+    const database = await testDatabase()
+    const folder = await mkdtemp(path.join(tmpdir(), 'supervision-world-'))
+    const parsed = parsePolicy({ agency: { zh: '测试省中心', en: 'Test Centre' }, ...options.policy })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+    const second = options.secondCoordinator === false ? [] : [String(SECOND_COORDINATOR)]
+    const faults: string[] = []
+    const parts: Parts = {
+      token: sandbox.token,
+      apiRoot: sandbox.url,
+      databaseUrl: database.url,
+      coordinators: [String(COORDINATOR), ...second],
+      policy: parsed.policy,
+      clock,
+      documents,
+      vault: openVault(folder),
+      log: strictLog(faults),
+      limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity },
+      role: 'all',
+      ...options.parts,
+    }
+    sandbox.people.add({ id: COORDINATOR, firstName: '周敏', languageCode: 'zh-hans' })
+    sandbox.people.add({ id: SECOND_COORDINATOR, firstName: 'Lin', languageCode: 'en' })
+    const app = await assemble(parts)
+    const world = new World({ sandbox, clock, database, app, parts, folder, faults })
+    clock.drive(app)
+    await world.#settle(options.supervisors ?? 5)
+    return world
+  }
+
+  /** Brings in one institution and a few supervisors, and lets everybody open the bot. */
+  async #settle(count: number): Promise<void> {
+    const now = this.clock.now()
+    await this.app.deps.store.transact(async (tx) => {
+      const supervisors = Array.from({ length: count }, (_, at) => ({
+        row: at + 2,
+        cardNo: `R3625${String(at + 1).padStart(4, '0')}`,
+        name: `督导员${at + 1}`,
+        kind: 'external' as const,
+        region: '南昌市',
+        unit: `单位${at + 1}`,
+        telegramId: SUPERVISOR_FROM + at,
+        termStart: '2025-01-01',
+        termNo: 1,
+        language: 'zh' as const,
+      }))
+      await tx.supervisors.upsert(supervisors, now)
+      for (const { cardNo, telegramId } of supervisors) {
+        const person = await tx.supervisors.byCard(cardNo)
+        if (person) await tx.supervisors.bind(person.id, String(telegramId), now)
+      }
+      const place = {
+        region: '南昌市',
+        address: '红谷滩1号',
+        latitude: 28.68,
+        longitude: 115.86,
+        language: 'zh' as const,
+      }
+      await tx.institutions.upsert(
+        [
+          { row: 2, code: 'JG-001', name: '豫章评价中心', contactTelegramId: null, ...place },
+          { row: 3, code: 'JG-002', name: '赣江评价中心', contactTelegramId: null, ...place },
+        ],
+        now,
+      )
+    })
+    for (let at = 0; at < count; at++) {
+      this.sandbox.people.add({
+        id: SUPERVISOR_FROM + at,
+        firstName: `督导员${at + 1}`,
+        languageCode: 'zh-hans',
+      })
+      this.sandbox.people.start(SUPERVISOR_FROM + at)
+    }
+    this.sandbox.people.start(COORDINATOR)
+    this.sandbox.people.start(SECOND_COORDINATOR)
+    await this.settled()
+  }
+
+  phone(id: number): Phone {
+    return new Phone(this, id)
+  }
+
+  get coordinator(): Phone {
+    return this.phone(COORDINATOR)
+  }
+
+  get second(): Phone {
+    return this.phone(SECOND_COORDINATOR)
+  }
+
+  get supervisors(): Phone[] {
+    return this.sandbox.people
+      .list()
+      .filter(({ id }) => id >= SUPERVISOR_FROM && id < SUPERVISOR_FROM + 1000)
+      .map(({ id }) => this.phone(id))
+  }
+
+  /** The phones that show an invitation waiting for an answer. */
+  ringing(): Phone[] {
+    return this.supervisors.filter((phone) => phone.buttons().includes('✅ 接受'))
+  }
+
+  /** Waits until all updates sent so far are handled and everything due is done. */
+  async settled(): Promise<void> {
+    await until(() => this.sandbox.pendingUpdates() === 0)
+    await this.app.settled()
+  }
+
+  /** Moves the clock, from due time to due time. */
+  async pass(hours: number): Promise<void> {
+    await this.clock.advance(hours * 3_600_000)
+    await this.settled()
+  }
+
+  /** Stops the program and starts it again on the same database. */
+  async restart(changes: Partial<Parts> = {}): Promise<void> {
+    await this.app.stop()
+    this.app = await assemble({ ...this.#parts, ...changes })
+    this.clock.drive(this.app)
+  }
+
+  async close(): Promise<void> {
+    await this.app.stop()
+    await this.sandbox.close()
+    await this.database.drop()
+    await rm(this.#folder, { recursive: true, force: true })
+    if (this.faults.length > 0) throw new Error(`the program reported faults:\n${this.faults.join('\n')}`)
+  }
+}
+
+/** Waits for something that happens by itself, looking often. @throws after `timeoutMs` */
+export async function until(holds: () => boolean | Promise<boolean>, timeoutMs = 15_000): Promise<void> {
+  const end = Date.now() + timeoutMs
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for: ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
