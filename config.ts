@@ -23,7 +23,7 @@ export const SETTINGS = {
       .string()
       .regex(/^\d{3,15}:[A-Za-z0-9_-]{5,}$/, 'must be a bot token from @BotFather, digits:letters'),
     fallback: { zh: '沙盒', en: 'the sandbox' },
-    zh: 'BotFather 给的机器人令牌;没有它就启动本地沙盒',
+    zh: 'BotFather 给的机器人令牌；没有它就启动本地沙盒',
     en: 'The bot token from BotFather; without it the local sandbox is started',
   },
   TELEGRAM_API_ROOT: {
@@ -41,7 +41,7 @@ export const SETTINGS = {
         'must be Telegram user ids separated by commas, like 123456789,987654321',
       ),
     fallback: NONE,
-    zh: '委派机构工作人员的 Telegram 用户编号,逗号分隔',
+    zh: '委派机构工作人员的 Telegram 用户编号，逗号分隔',
     en: 'Telegram user ids of the coordinators, comma-separated',
   },
   DATABASE_URL: {
@@ -59,13 +59,13 @@ export const SETTINGS = {
   POLICY_FILE: {
     schema: z.string().min(1),
     fallback: { zh: '默认政策', en: 'the default policy' },
-    zh: '政策文件(JSON)',
+    zh: '政策文件（JSON）',
     en: 'The policy file (JSON)',
   },
   PUBLIC_CHANNEL: {
     schema: z.string().regex(/^(@[A-Za-z][A-Za-z0-9_]{3,31}|-?\d{5,20})$/, 'must be @name or a chat id'),
     fallback: NONE,
-    zh: '公开用的频道(@名称或编号)',
+    zh: '公开用的频道（@名称或编号）',
     en: 'The channel for publications (@name or chat id)',
   },
   WEBHOOK_URL: {
@@ -79,7 +79,7 @@ export const SETTINGS = {
       .string()
       .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 of the characters A-Z a-z 0-9 _ -'),
     fallback: NONE,
-    zh: '推送的密钥;使用 WEBHOOK_URL 时必填',
+    zh: '推送的密钥；使用 WEBHOOK_URL 时必填',
     en: 'Secret of the webhook; required with WEBHOOK_URL',
   },
   HOST: {
@@ -95,7 +95,7 @@ export const SETTINGS = {
       .transform(Number)
       .refine((port) => port <= 65_535, 'must be a port from 0 to 65535'),
     fallback: same('8080'),
-    zh: '监听端口(0 为任意空闲端口)',
+    zh: '监听端口（0 为任意空闲端口）',
     en: 'Port to listen on (0: any free one)',
   },
   PUBLIC_URL: {

@@ -26,11 +26,12 @@ async function involved(
 ): Promise<{ invitation: Invitation; chatId: string | null }[]> {
   const all = await tx.invitations.of(dispatchId)
   const taking = all.filter(({ state }) => state === 'open' || state === 'accepted')
-  const people = taking.map(async (invitation) => ({
-    invitation,
-    chatId: (await tx.supervisors.byId(invitation.supervisorId))?.telegramId ?? null,
-  }))
-  return Promise.all(people)
+  const people: { invitation: Invitation; chatId: string | null }[] = []
+  for (const invitation of taking) {
+    const person = await tx.supervisors.byId(invitation.supervisorId)
+    people.push({ invitation, chatId: person?.telegramId ?? null })
+  }
+  return people
 }
 
 /** Cancels with a reason; everybody involved is told, and no timer of it fires any more. */

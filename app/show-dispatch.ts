@@ -23,12 +23,13 @@ export async function listDispatches(
   return deps.store.transact(async (tx) => {
     if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
     const { found, total } = await tx.dispatches.list(ALL_STATES, offset, PAGE)
-    const rows = found.map(async (dispatch) => ({
-      dispatch,
-      institution: await tx.institutions.byId(dispatch.institutionId),
-      held: (await tx.invitations.of(dispatch.id)).filter(({ state }) => state === 'accepted').length,
-    }))
-    return { kind: 'listed' as const, found: await Promise.all(rows), offset, total }
+    const rows: DispatchList['found'] = []
+    for (const dispatch of found) {
+      const institution = await tx.institutions.byId(dispatch.institutionId)
+      const held = (await tx.invitations.of(dispatch.id)).filter(({ state }) => state === 'accepted').length
+      rows.push({ dispatch, institution, held })
+    }
+    return { kind: 'listed' as const, found: rows, offset, total }
   })
 }
 

@@ -16,7 +16,7 @@ export const COMMANDS: readonly Command[] = [
     zh: '等您处理的事项',
     en: 'What waits for you',
   },
-  { name: 'leave', who: ['supervisor'], zh: '请假:查看、登记、撤销', en: 'Leave: see, declare, remove' },
+  { name: 'leave', who: ['supervisor'], zh: '请假：查看、登记、撤销', en: 'Leave: see, declare, remove' },
   { name: 'conflict', who: ['supervisor'], zh: '申报需要回避的机构', en: 'Declare a conflict of interest' },
   {
     name: 'why',
@@ -28,11 +28,11 @@ export const COMMANDS: readonly Command[] = [
   { name: 'dispatches', who: ['coordinator'], zh: '查看委派', en: 'List the dispatches' },
   { name: 'cases', who: ['coordinator'], zh: '待处理的拒绝案', en: 'Refusal cases to rule on' },
   { name: 'grounds', who: ['coordinator'], zh: '待决定的解聘事由', en: 'Dismissal grounds to decide' },
-  { name: 'roster', who: ['coordinator'], zh: '督导员名册:导出、导入', en: 'Supervisors: export, import' },
+  { name: 'roster', who: ['coordinator'], zh: '督导员名册：导出、导入', en: 'Supervisors: export, import' },
   {
     name: 'institutions',
     who: ['coordinator'],
-    zh: '评价机构名册:导出、导入',
+    zh: '评价机构名册：导出、导入',
     en: 'Institutions: export, import',
   },
   {
@@ -51,7 +51,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'verify', who: ['everyone'], zh: '按编号核验抽签', en: 'Check a draw by its number' },
   { name: 'lang', who: ['everyone'], zh: '切换语言 / Language', en: 'Language / 切换语言' },
   { name: 'help', who: ['everyone'], zh: '可以做什么', en: 'What you can do' },
-  { name: 'start', who: ['everyone'], zh: '开始,或绑定账号', en: 'Begin, or bind your account' },
+  { name: 'start', who: ['everyone'], zh: '开始，或绑定账号', en: 'Begin, or bind your account' },
 ]
 
 /** Whether a person belongs to an audience. */

@@ -21,21 +21,21 @@ const within = (iso: string, workingDays: boolean): Words => {
 
 // '邀请未答复的提醒:发出后 12 小时、20 小时' / 'Reminders of …: 12 hours, 20 hours after sending'.
 const reminders = (isos: readonly string[], title: Words, moment: Words): Words => {
-  if (isos.length === 0) return { zh: `${title.zh}:不提醒`, en: `${title.en}: none` }
+  if (isos.length === 0) return { zh: `${title.zh}：不提醒`, en: `${title.en}: none` }
   const zh = isos.map((iso) => durationWords(iso, 'zh')).join('、')
   const en = isos.map((iso) => durationWords(iso, 'en')).join(', ')
-  return { zh: `${title.zh}:${moment.zh} ${zh}`, en: `${title.en}: ${en} ${moment.en}` }
+  return { zh: `${title.zh}：${moment.zh} ${zh}`, en: `${title.en}: ${en} ${moment.en}` }
 }
 
 const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
-  agency: ({ agency }) => ({ zh: `委派机构:${agency.zh}`, en: `Delegating agency: ${agency.en}` }),
-  timezone: ({ timezone }) => ({ zh: `时区:${timezone}`, en: `Time zone: ${timezone}` }),
+  agency: ({ agency }) => ({ zh: `委派机构：${agency.zh}`, en: `Delegating agency: ${agency.en}` }),
+  timezone: ({ timezone }) => ({ zh: `时区：${timezone}`, en: `Time zone: ${timezone}` }),
   respondWithin: ({ respondWithin }) => {
     const { zh, en } = span(respondWithin)
     return {
-      zh: `邀请须在 ${zh}内答复;临近督导时,不超过剩余时间的一半`,
+      zh: `邀请须在 ${zh}内答复；临近督导时，不超过剩余时间的一半`,
       en: `An invitation is to be answered within ${en}; for a near visit, within half of the time left`,
     }
   },
@@ -81,7 +81,7 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
   },
   workingDays: ({ workingDays }) =>
     workingDays
-      ? { zh: '以上期限按工作日计算(含调休)', en: 'Deadlines count in Chinese working days' }
+      ? { zh: '以上期限按工作日计算（含调休）', en: 'Deadlines count in Chinese working days' }
       : { zh: '以上期限按自然日计算', en: 'Deadlines count in calendar days' },
   minSpecialTeam: ({ minSpecialTeam }) => ({
     zh: `专项督导小组至少 ${minSpecialTeam} 人`,
@@ -117,11 +117,11 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
       { zh: '届满前', en: 'before it ends' },
     ),
   internalCardPattern: ({ internalCardPattern }) => ({
-    zh: `内督证卡号的格式:${internalCardPattern}`,
+    zh: `内督证卡号的格式：${internalCardPattern}`,
     en: `Form of internal card numbers: ${internalCardPattern}`,
   }),
   unjustifiedRefusalsBeforeGround: ({ unjustifiedRefusalsBeforeGround: count }) => ({
-    zh: `无故拒绝满 ${count} 次,登记为解聘事由,由工作人员确认或撤销`,
+    zh: `无故拒绝满 ${count} 次，登记为解聘事由，由工作人员确认或撤销`,
     en: `A dismissal ground is recorded at ${many(count, 'unjustified refusal')}; a person confirms or lifts it`,
   }),
   opinionChainForDaily: ({ opinionChainForDaily }) =>
@@ -167,6 +167,6 @@ export const policyWords = (policy: Policy, lang: Lang): PolicyRow[] =>
     return {
       key,
       words:
-        lang === 'zh' ? `${words}(${origin(key, policy, lang)})` : `${words} (${origin(key, policy, lang)})`,
+        lang === 'zh' ? `${words}（${origin(key, policy, lang)}）` : `${words} (${origin(key, policy, lang)})`,
     }
   })

@@ -42,7 +42,7 @@ const cardPattern = z
     }
   })
 
-const DEFAULT_AGENCY = { zh: '(示范)省技能人才评价中心', en: '(Demo) Provincial Skill Assessment Centre' }
+const DEFAULT_AGENCY = { zh: '（示范）省技能人才评价中心', en: '(Demo) Provincial Skill Assessment Centre' }
 
 const fields = {
   /** The delegating agency (委派机构). One name may stand for both languages. */

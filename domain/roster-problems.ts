@@ -70,7 +70,7 @@ const PLAIN: Partial<Record<RowReason['kind'], Words>> = {
   ],
   'unknown-kind': [
     '类别应填 外督 或 内督（external 或 internal）',
-    'the kind is external or internal (外督 or 内督)',
+    'the kind is external or internal （外督 or 内督）',
   ],
   'unknown-language': [
     '语言应填 zh 或 en（中文 或 英文），留空为中文',

@@ -12,15 +12,15 @@ const WEEKDAYS = {
 } as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** A local day in words: '2026年12月1日(周二)', 'Tue 1 Dec 2026'. */
+/** A local day in words: '2026年12月1日（周二）', 'Tue 1 Dec 2026'. */
 export const dayWords = (day: string, lang: Lang): string => {
   const [year, month, date] = day.split('-').map(Number)
   const weekday = WEEKDAYS[lang][weekdayOf(day) - 1] ?? ''
-  if (lang === 'zh') return `${year}年${month}月${date}日(${weekday})`
+  if (lang === 'zh') return `${year}年${month}月${date}日（${weekday}）`
   return `${weekday} ${date} ${MONTHS[(month ?? 1) - 1] ?? ''} ${year}`
 }
 
-/** An instant in words at a place: '2026年12月1日(周二)09:30', 'Tue 1 Dec 2026, 09:30'. */
+/** An instant in words at a place: '2026年12月1日（周二）09:30', 'Tue 1 Dec 2026, 09:30'. */
 export const instantWords = (at: Date, zone: string, lang: Lang): string => {
   const separator = lang === 'zh' ? '' : ', '
   return `${dayWords(dayKey(at, zone), lang)}${separator}${timeKey(at, zone)}`

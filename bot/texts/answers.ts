@@ -5,7 +5,7 @@ import { type View, when } from '../views/context.ts'
 import { WORDS } from './words.ts'
 
 const zh = {
-  accepted: '已接受,席位为您保留。',
+  accepted: '已接受，席位为您保留。',
   taken: {
     accept: '已接受',
     decline: '已谢绝',
@@ -16,16 +16,16 @@ const zh = {
     block: '',
     revoke: '',
   } satisfies Record<InvitationEvent, string>,
-  incomplete: '还没说完理由,请先选择理由。',
+  incomplete: '还没说完理由，请先选择理由。',
   notYours: '这份邀请不是给您的。',
-  answeredBefore: (state: string, at: string) => `没有变化:这份邀请${state}${at ? `(${at})` : ''}。`,
-  over: (state: string) => `没有变化:委派${state}。`,
-  begun: (at: string) => `督导已于 ${at} 开始,不能再改。`,
+  answeredBefore: (state: string, at: string) => `没有变化：这份邀请${state}${at ? `(${at})` : ''}。`,
+  over: (state: string) => `没有变化：委派${state}。`,
+  begun: (at: string) => `督导已于 ${at} 开始，不能再改。`,
   notMoved: '您接受后时间没有变过。不能参加请点“退出”。',
-  evidenceKept: (count: number) => `证明材料已收到(共 ${count} 份)。`,
+  evidenceKept: (count: number) => `证明材料已收到（共 ${count} 份）。`,
   evidenceUnasked: '现在不需要证明材料。',
   evidenceTooMany: (max: number) => `证明材料最多 ${max} 份。`,
-  evidenceTooLarge: '文件超过 20 MB,机器人收不到。请压缩后再发。',
+  evidenceTooLarge: '文件超过 20 MB，机器人收不到。请压缩后再发。',
 }
 
 const en: typeof zh = {

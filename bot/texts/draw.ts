@@ -3,44 +3,44 @@ import type { ChainProblem } from '../../domain/journal.ts'
 import type { Lang } from '../../domain/records.ts'
 
 const zh = {
-  verifyUsage: '请写委派编号:/verify 12',
+  verifyUsage: '请写委派编号：/verify 12',
   notPublic: (n: number) =>
-    `编号 ${n} 现在没有可公开的抽签记录。席位全部确定或委派结束后公开;暗访在督导结束后公开。`,
+    `编号 ${n} 现在没有可公开的抽签记录。席位全部确定或委派结束后公开；暗访在督导结束后公开。`,
   record: (n: number, eligible: number, seats: number) =>
-    `委派 ${n} 的抽签记录:从 ${eligible} 名可抽取人员中为 ${seats} 个席位排定顺序。`,
+    `委派 ${n} 的抽签记录：从 ${eligible} 名可抽取人员中为 ${seats} 个席位排定顺序。`,
   proves:
-    '它证明:名单(poolHash)和随机种子(commitment)在抽签之前已经固定,顺序只由二者和公开随机文本算出,没有人能挑选或重抽。',
-  compare: '请与抽签前公布的值比对:',
+    '它证明：名单（poolHash）和随机种子（commitment）在抽签之前已经固定，顺序只由二者和公开随机文本算出，没有人能挑选或重抽。',
+  compare: '请与抽签前公布的值比对：',
   check: (n: number) =>
-    `核验:npm run verify-draw -- draw-${n}.json(方法见 docs/draw.md,任何人都可以自己写核验程序)`,
-  withPeople: '⚠️ 工作人员和审计用副本:含证卡编号和随机数(people),请勿公开。',
+    `核验：npm run verify-draw -- draw-${n}.json（方法见 docs/draw.md，任何人都可以自己写核验程序）`,
+  withPeople: '⚠️ 工作人员和审计用副本：含证卡编号和随机数（people），请勿公开。',
   notPublicYet: '尚未公开。',
-  abandoned: (n: number) => `方案 ${n} 已放弃,没有抽签。抽签前的承诺保留如下:`,
-  committed: (n: number) => `委派 ${n} 还没有抽签。已固定的承诺如下:`,
-  whyUsage: '请写委派编号:/why 12',
+  abandoned: (n: number) => `方案 ${n} 已放弃，没有抽签。抽签前的承诺保留如下：`,
+  committed: (n: number) => `委派 ${n} 还没有抽签。已固定的承诺如下：`,
+  whyUsage: '请写委派编号：/why 12',
   notYet: (n: number) =>
-    `编号 ${n} 的抽签,现在没有可以告诉您的内容。记录公开之前,只有已被询问的人能看到自己的位置。`,
+    `编号 ${n} 的抽签，现在没有可以告诉您的内容。记录公开之前，只有已被询问的人能看到自己的位置。`,
   notListed: (n: number) => `委派 ${n} 的抽签名单里没有您。`,
   whyTitle: (n: number) => `您在委派 ${n} 抽签中的情况`,
-  place: (place: number, of: number) => `您排在第 ${place} 位(共 ${of} 人可抽取)。`,
+  place: (place: number, of: number) => `您排在第 ${place} 位（共 ${of} 人可抽取）。`,
   notReached: '席位在轮到您之前已经确定。',
-  invited: (state: string) => `您被询问过:${state}。`,
-  passedOver: (reason: string) => `轮到您时不符合条件,已跳过:${reason}。`,
-  excluded: (reason: string) => `您没有进入抽取范围,原因:${reason}。`,
+  invited: (state: string) => `您被询问过：${state}。`,
+  passedOver: (reason: string) => `轮到您时不符合条件，已跳过：${reason}。`,
+  excluded: (reason: string) => `您没有进入抽取范围，原因：${reason}。`,
   card: '证卡',
   entryId: '您的编号 id',
   nonce: '您的随机数 nonce',
-  keepNonce: '随机数只告诉您本人。告诉别人,就等于告诉他哪个编号是您。',
-  howToCheck: '核对方法:先用 /verify 取得记录,再运行',
+  keepNonce: '随机数只告诉您本人。告诉别人，就等于告诉他哪个编号是您。',
+  howToCheck: '核对方法：先用 /verify 取得记录，再运行',
   later: '记录公开后可以核对。',
   journalUsage: '请写 /journal verify。',
-  journalOk: (count: number) => `✅ 日志完整:${count.toLocaleString('en-US')} 条记录,每条都与前一条相连。`,
-  journalHead: '末条哈希(请另行抄存,下次比对,可发现末尾被截去):',
+  journalOk: (count: number) => `✅ 日志完整：${count.toLocaleString('en-US')} 条记录，每条都与前一条相连。`,
+  journalHead: '末条哈希（请另行抄存，下次比对，可发现末尾被截去）：',
   journalBroken: (seq: number, problem: ChainProblem) =>
-    `❌ 日志在第 ${seq} 条不一致:${
+    `❌ 日志在第 ${seq} 条不一致：${
       {
         'out-of-order': '编号颠倒或重复',
-        'broken-link': '与前一条不相连,其间有记录被改、删或插入',
+        'broken-link': '与前一条不相连，其间有记录被改、删或插入',
         changed: '这条记录的内容被改动',
       }[problem]
     }。请停止使用并保全数据库。`,

@@ -2,17 +2,17 @@
 import type { Lang } from '../../domain/records.ts'
 
 const zh = {
-  nothing: '目前没有等您答复的邀请,也没有将要参加的督导。',
-  waiting: (open: number, held: number) => `待答复的邀请 ${open} 件,将要参加的督导 ${held} 件:`,
-  notBound: '您还没有绑定。请用委派机构工作人员给您的邀请链接绑定;任何人都可以用 /verify 核验抽签。',
+  nothing: '目前没有等您答复的邀请，也没有将要参加的督导。',
+  waiting: (open: number, held: number) => `待答复的邀请 ${open} 件，将要参加的督导 ${held} 件：`,
+  notBound: '您还没有绑定。请用委派机构工作人员给您的邀请链接绑定；任何人都可以用 /verify 核验抽签。',
   institutions: '评价机构',
   nothingOwed: '目前没有需要您处理的事项。',
   duties: '待办',
-  planned: (count: number) => `待确认的方案 ${count} 件:/dispatches`,
-  running: (count: number) => `进行中的委派 ${count} 件:/dispatches`,
-  cases: (count: number) => `待处理的拒绝案 ${count} 件:/cases`,
-  grounds: (count: number) => `待决定的解聘事由 ${count} 件:/grounds`,
-  more: (count: number) => `另有 ${count} 件,处理后再用 /my 查看。`,
+  planned: (count: number) => `待确认的方案 ${count} 件：/dispatches`,
+  running: (count: number) => `进行中的委派 ${count} 件：/dispatches`,
+  cases: (count: number) => `待处理的拒绝案 ${count} 件：/cases`,
+  grounds: (count: number) => `待决定的解聘事由 ${count} 件：/grounds`,
+  more: (count: number) => `另有 ${count} 件，处理后再用 /my 查看。`,
 }
 
 const en: typeof zh = {

@@ -23,21 +23,21 @@ export function requestProblem(problem: RequestProblem, view: View): string {
   switch (problem.kind) {
     case 'in-the-past':
       return zh
-        ? `时间已过:${when(problem.startsAt, view)}`
+        ? `时间已过：${when(problem.startsAt, view)}`
         : `That time has passed: ${when(problem.startsAt, view)}`
     case 'too-far-ahead':
-      return zh ? '时间太远:最多提前一年' : 'That is too far ahead: at most a year'
+      return zh ? '时间太远：最多提前一年' : 'That is too far ahead: at most a year'
     case 'special-too-small':
       return zh
-        ? `专项督导至少 ${problem.min} 人(第十五条,人数由委派机构规定),您写的是 ${problem.size} 人`
+        ? `专项督导至少 ${problem.min} 人（第十五条，人数由委派机构规定），您写的是 ${problem.size} 人`
         : `A special inspection needs at least ${problem.min} supervisors (Art. 15, number set by the agency); you asked for ${problem.size}`
     case 'special-without-items':
       return zh
-        ? '专项督导须事先明确督导事项(第十二条、第十五条),例如 items=1,2'
+        ? '专项督导须事先明确督导事项（第十二条、第十五条），例如 items=1,2'
         : 'A special inspection needs named items (Art. 12, 15), for example items=1,2'
     case 'bad-items':
       return zh
-        ? `事项只有 1 到 4(第十二条),您写的是 ${problem.items.join(',')}`
+        ? `事项只有 1 到 4（第十二条），您写的是 ${problem.items.join(',')}`
         : `Items are 1 to 4 (Art. 12); you wrote ${problem.items.join(',')}`
     case 'bad-size':
       return zh
@@ -45,7 +45,7 @@ export function requestProblem(problem: RequestProblem, view: View): string {
         : `The size is a whole number from 1 to ${problem.max}`
     case 'note-too-long':
       return zh
-        ? `说明太长:最多 ${problem.max} 字`
+        ? `说明太长：最多 ${problem.max} 字`
         : `The note is too long: at most ${problem.max} characters`
   }
 }
@@ -55,23 +55,23 @@ export function timeProblem(problem: LocalTimeProblem, lang: Lang): string {
   switch (problem.kind) {
     case 'bad-date':
       return zh
-        ? `看不懂日期“${problem.given}”。例如:${problem.example}`
+        ? `看不懂日期“${problem.given}”。例如：${problem.example}`
         : `“${problem.given}” is not a date I understand. For example: ${problem.example}`
     case 'no-such-date':
-      return zh ? `没有这一天:${problem.given}` : `There is no such day: ${problem.given}`
+      return zh ? `没有这一天：${problem.given}` : `There is no such day: ${problem.given}`
     case 'other-weekday':
       return zh
-        ? `“${problem.given}”里的星期和日期不一致,请核对。`
+        ? `“${problem.given}”里的星期和日期不一致，请核对。`
         : `The weekday and the date in “${problem.given}” do not agree. Please check.`
     case 'bad-time':
       return zh
-        ? `看不懂时间“${problem.given}”。例如:${problem.example}`
+        ? `看不懂时间“${problem.given}”。例如：${problem.example}`
         : `“${problem.given}” is not a time I understand. For example: ${problem.example}`
     case 'no-such-time':
-      return zh ? `没有这个时间:${problem.given}` : `There is no such time: ${problem.given}`
+      return zh ? `没有这个时间：${problem.given}` : `There is no such time: ${problem.given}`
     case 'skipped-by-clock-change':
       return zh
-        ? `${problem.date} 没有 ${problem.time}(时钟调整)`
+        ? `${problem.date} 没有 ${problem.time}（时钟调整）`
         : `There is no ${problem.time} on ${problem.date}: the clocks are put forward over it`
   }
 }

@@ -2,45 +2,46 @@
 import type { Lang } from '../../domain/records.ts'
 
 const zh = {
-  hello: '您好!',
+  hello: '您好！',
   stranger: (agency: string) =>
-    `这里是${agency}的质量督导机器人。\n如果您有邀请链接,请点开链接绑定;任何人都可以用 /verify 核验抽签。`,
+    `这里是${agency}的质量督导机器人。\n如果您有邀请链接，请点开链接绑定；任何人都可以用 /verify 核验抽签。`,
   bound: '绑定成功。',
-  bindingMovedHere: '绑定已从原来的账号移到这里,原账号会收到通知。',
+  bindingMovedHere: '绑定已从原来的账号移到这里，原账号会收到通知。',
   bindingMoved: (name: string) =>
-    `${name} 已通过新的邀请码绑定到另一个账号,本账号不再收到相关通知。如果这不是您本人操作,请立即联系委派机构。`,
+    `${name} 已通过新的邀请码绑定到另一个账号，本账号不再收到相关通知。如果这不是您本人操作，请立即联系委派机构。`,
   alreadyBound: '您已经绑定过了。',
   notValid: '这个邀请码无效。请向委派机构工作人员索取新的邀请链接。',
-  tryLater: '尝试次数过多,请一小时后再试,或向委派机构工作人员索取新的邀请链接。',
+  tryLater: '尝试次数过多，请一小时后再试，或向委派机构工作人员索取新的邀请链接。',
   otherCard: (cardNo: string) =>
-    `这个 Telegram 账号已经属于证卡 ${cardNo}。一个账号只能绑定一张证卡;请用另一个账号打开链接,或请工作人员更正名册。`,
+    `这个 Telegram 账号已经属于证卡 ${cardNo}。一个账号只能绑定一张证卡；请用另一个账号打开链接，或请工作人员更正名册。`,
   youAreSupervisor: (kind: string, name: string, cardNo: string) =>
-    `您是质量督导员(${kind}):${name},证卡 ${cardNo}。`,
+    `您是质量督导员（${kind}）：${name}，证卡 ${cardNo}。`,
   supervisorCan:
-    '被抽中时,邀请会发到这里,请按时答复。可以用 /my 查看事项,用 /leave 请假,用 /conflict 申报回避。',
-  suspended: '目前您的资格处于暂停状态,暂不参加抽调。',
-  youAreInstitution: (names: string) => `您是评价机构联系人:${names}。`,
-  youAreCoordinator: (agency: string) => `您是委派机构工作人员(${agency})。`,
-  coordinatorCan: '可以用 /dispatch 下达委派,用 /roster 和 /institutions 导入名册,用 /invite 邀请人员绑定。',
-  seeHelp: '全部命令:/help',
-  helpTitle: '您可以使用的命令:',
+    '被抽中时，邀请会发到这里，请按时答复。可以用 /my 查看事项，用 /leave 请假，用 /conflict 申报回避。',
+  suspended: '目前您的资格处于暂停状态，暂不参加抽调。',
+  youAreInstitution: (names: string) => `您是评价机构联系人：${names}。`,
+  youAreCoordinator: (agency: string) => `您是委派机构工作人员（${agency}）。`,
+  coordinatorCan:
+    '可以用 /dispatch 下达委派，用 /roster 和 /institutions 导入名册，用 /invite 邀请人员绑定。',
+  seeHelp: '全部命令：/help',
+  helpTitle: '您可以使用的命令：',
   helpHint: '点一下命令即可执行。',
   inviteUsage: (total: number, bound: number) =>
-    `请写明给谁:/invite 证卡编号 或 /invite 机构代码\n例如 /invite R36210001\n目前督导员已绑定 ${bound} / ${total} 人。`,
+    `请写明给谁：/invite 证卡编号 或 /invite 机构代码\n例如 /invite R36210001\n目前督导员已绑定 ${bound} / ${total} 人。`,
   inviteUnknown: (given: string) =>
-    `名册里没有证卡或机构“${given}”。请核对编号,或先用 /roster、/institutions 导入。`,
+    `名册里没有证卡或机构“${given}”。请核对编号，或先用 /roster、/institutions 导入。`,
   inviteAmbiguous: (given: string) =>
-    `“${given}”既是证卡编号,又是机构代码。请写 /invite supervisor ${given} 或 /invite institution ${given}。`,
-  inviteOutOfOffice: (name: string, status: string) => `${name}:${status},不能绑定。`,
+    `“${given}”既是证卡编号，又是机构代码。请写 /invite supervisor ${given} 或 /invite institution ${given}。`,
+  inviteOutOfOffice: (name: string, status: string) => `${name}：${status}，不能绑定。`,
   inviteFor: '绑定邀请',
   inviteSupervisor: (name: string, cardNo: string) => `督导员 ${name}(${cardNo})`,
   inviteInstitution: (name: string, code: string) => `评价机构 ${name}(${code})`,
-  inviteUntil: (when: string) => `有效至 ${when},只能使用一次。以前发出的链接已作废。`,
-  inviteForward: '请只转发给本人,或请本人用手机扫描二维码。',
-  inviteMoves: '注意:目前已绑定账号。使用此链接会把绑定移到新的账号。',
-  inviteAgain: '这条命令已经处理过。如果没有看到链接,请再发一次 /invite。',
+  inviteUntil: (when: string) => `有效至 ${when}，只能使用一次。以前发出的链接已作废。`,
+  inviteForward: '请只转发给本人，或请本人用手机扫描二维码。',
+  inviteMoves: '注意：目前已绑定账号。使用此链接会把绑定移到新的账号。',
+  inviteAgain: '这条命令已经处理过。如果没有看到链接，请再发一次 /invite。',
   langAsk: '请选择语言 / Choose a language',
-  langSet: '好的,以后用中文。',
+  langSet: '好的，以后用中文。',
   langUsage: '请写 /lang zh 或 /lang en。',
   policyTitle: '现行规则',
 }

@@ -7,16 +7,16 @@ import { DISPATCH_EXAMPLE, timeProblem } from './refusals.ts'
 const zh = {
   title: (at: number, of: number) => `下达委派 · 第 ${at}/${of} 步`,
   ask: {
-    kind: '哪一类督导?',
-    institution: '督导哪家机构?点选,或发来代码、名称、地区的一部分来查找。',
-    day: '哪一天?点选,或发来日期(如 12月1日、下周二、2026-12-01)。',
-    time: '几点开始?点选,或发来时间(如 9点半、14:00)。',
-    size: '抽几人?点选,或发来人数。',
-    items: '督导哪些事项(第十二条)?可多选。',
+    kind: '哪一类督导？',
+    institution: '督导哪家机构？点选，或发来代码、名称、地区的一部分来查找。',
+    day: '哪一天？点选，或发来日期（如 12月1日、下周二、2026-12-01）。',
+    time: '几点开始？点选，或发来时间（如 9点半、14:00）。',
+    size: '抽几人？点选，或发来人数。',
+    items: '督导哪些事项（第十二条）？可多选。',
     options: '其余可以直接用下面的默认值。看过后点“生成方案”。',
   } satisfies Record<WizardStep, string>,
-  found: (text: string, total: number) => `查找“${text}”:${total} 家`,
-  notFound: '没有找到。换个词再发,或点“全部”。',
+  found: (text: string, total: number) => `查找“${text}”：${total} 家`,
+  notFound: '没有找到。换个词再发，或点“全部”。',
   all: '全部',
   done: '选好了',
   needItem: '专项督导至少选一项。',
@@ -30,14 +30,14 @@ const zh = {
   note: '说明',
   addNote: '写说明',
   clearNote: '清除说明',
-  askNote: '请发来给督导员的说明(最多 500 字)。',
-  dropped: '已取消,没有下达委派。',
+  askNote: '请发来给督导员的说明（最多 500 字）。',
+  dropped: '已取消，没有下达委派。',
   none: '没有进行中的下达。用 /dispatch 开始。',
   badSize: '请发来 1 到 50 的人数。',
-  badItems: '请发来 1 到 4 的事项编号,例如 1,3',
+  badItems: '请发来 1 到 4 的事项编号，例如 1,3',
   useButtons: '请点上面的按钮。',
-  wrong: '没有下达,因为:',
-  example: `例如:\n${DISPATCH_EXAMPLE}`,
+  wrong: '没有下达，因为：',
+  example: `例如：\n${DISPATCH_EXAMPLE}`,
   unknownInstitution: (code: string) => `没有代码为“${code}”的机构。用 /institutions 查看名册。`,
   unknownForm: (id: string) => `没有编号为“${id}”的问卷。去掉 form= 再试。`,
 }
@@ -53,7 +53,7 @@ const en: typeof zh = {
     items: 'Which items (Art. 12)? You can choose several.',
     options: 'The rest can stay as below. Have a look, then tap “Make the plan”.',
   },
-  found: (text, total) => `Search “${text}”: ${total} found`,
+  found: (text, total) => `Search “${text}”： ${total} found`,
   notFound: 'Nothing found. Send another word, or tap All.',
   all: 'All',
   done: 'Done',
@@ -85,7 +85,7 @@ export const WIZARD_TEXTS: Record<Lang, typeof zh> = { zh, en }
 
 const WHAT = {
   zh: {
-    kind: '类别(daily 或 special)',
+    kind: '类别（daily 或 special）',
     institution: '机构代码',
     date: '日期 YYYY-MM-DD',
     time: '时间 HH:mm',
@@ -105,7 +105,7 @@ export function lineProblem(problem: LineProblem, lang: Lang): string {
       return zh ? `缺少${WHAT.zh[problem.what]}` : `Missing: ${WHAT.en[problem.what]}`
     case 'bad-kind':
       return zh
-        ? `类别“${problem.given}”不对,应为 daily(日常)或 special(专项)`
+        ? `类别“${problem.given}”不对，应为 daily（日常）或 special（专项）`
         : `“${problem.given}” is no kind; write daily or special`
     case 'time':
       return timeProblem(problem.problem, lang)
@@ -119,7 +119,7 @@ export function lineProblem(problem: LineProblem, lang: Lang): string {
     }
     case 'bad-option':
       return zh
-        ? `${problem.option}=${problem.given} 不对,可用:${problem.allowed}`
+        ? `${problem.option}=${problem.given} 不对，可用：${problem.allowed}`
         : `${problem.option}=${problem.given} is wrong; allowed: ${problem.allowed}`
     case 'option-twice':
       return zh ? `${problem.option}= 写了两次` : `${problem.option}= is there twice`

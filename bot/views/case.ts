@@ -6,9 +6,8 @@ import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { CASE_TEXTS } from '../texts/case.ts'
 import { WORDS } from '../texts/words.ts'
-import { agencyName, type View, when } from './context.ts'
+import { agencyName, colon, type View, when } from './context.ts'
 
-const colon = ({ lang }: View): string => (lang === 'zh' ? ':' : ': ')
 const quote = (text: string): Html | null => (text === '' ? null : html`<blockquote>${text}</blockquote>`)
 
 function deliveryLine(evidence: Delivery, view: View): Html {

@@ -13,3 +13,9 @@ export type View = {
 export const when = (at: Date, { lang, policy }: View): string => instantWords(at, policy.timezone, lang)
 export const left = (now: Date, until: Date, { lang }: View): string => countdownWords(now, until, lang)
 export const agencyName = ({ lang, policy }: View): string => policy.agency[lang]
+
+/** What stands between a name and its value. */
+export const colon = ({ lang }: Pick<View, 'lang'>): string => (lang === 'zh' ? '：' : ': ')
+/** A remark in brackets, to follow a word. */
+export const bracketed = (text: string, { lang }: Pick<View, 'lang'>): string =>
+  lang === 'zh' ? `（${text}）` : ` (${text})`

@@ -6,10 +6,8 @@ import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
 import { WORDS } from '../texts/words.ts'
-import { left, type View, when } from './context.ts'
+import { bracketed, colon, left, type View, when } from './context.ts'
 import { itemsLine } from './visit.ts'
-
-const colon = ({ lang }: View): string => (lang === 'zh' ? ':' : ': ')
 
 /** '回避 2、请假 1' */
 function reasonCounts(counts: Partial<Record<ExclusionReason, number>>, view: View): string {
@@ -25,7 +23,7 @@ function facts(dispatch: DispatchView, view: View): Html {
   const { institution, items, note, endReason } = dispatch
   return lines(
     html`<b>${w.kind[dispatch.kind]}</b> · ${w.mode[dispatch.mode]} · ${w.visit[dispatch.visit]}`,
-    html`${t.institution}${c}${institution.name}(${institution.code} · ${institution.region})`,
+    html`${t.institution}${c}${institution.name}${bracketed(`${institution.code} · ${institution.region}`, view)}`,
     html`${t.time}${c}<b>${when(dispatch.startsAt, view)}</b>`,
     html`${t.size}${c}${dispatch.size} · ${t.pool}${c}${w.pool[dispatch.pool]}`,
     items.length > 0 && html`${t.items}${c}${itemsLine(items, view.lang)}`,
@@ -49,14 +47,14 @@ function people(dispatch: DispatchView, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const excluded = Object.values(dispatch.excluded).reduce((sum, count) => sum + (count ?? 0), 0)
   const why = reasonCounts(dispatch.excluded, view)
-  return html`${t.eligible(dispatch.eligible)} · ${t.excluded(excluded)}${why ? `(${why})` : ''}`
+  return html`${t.eligible(dispatch.eligible)} · ${t.excluded(excluded)}${why ? bracketed(why, view) : ''}`
 }
 
 function seatLine({ seat, invitation, supervisor, delivered }: SeatView, now: Date, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const c = colon(view)
   if (!invitation || !supervisor) return html`▫️ ${t.seat(seat)}${c}${t.empty}`
-  const name = html`${supervisor.name}(${t.place(invitation.place)})`
+  const name = html`${supervisor.name}${bracketed(t.place(invitation.place), view)}`
   if (invitation.state === 'accepted') return html`✅ ${t.seat(seat)}${c}<b>${name}</b>`
   const until = t.asking(when(invitation.answerBy, view), left(now, invitation.answerBy, view))
   return html`⏳ ${t.seat(seat)}${c}${name} – ${delivered ? until : t.onTheWay}`
@@ -67,7 +65,7 @@ function progress(dispatch: DispatchView, now: Date, view: View): Html {
   const w = WORDS[view.lang]
   const past = dispatch.past.map(({ invitation, supervisor }) => {
     const why = invitation.reason ? ` – ${w.reason[invitation.reason]}` : ''
-    return html`· ${supervisor.name}(${t.place(invitation.place)})${colon(view)}${w.invitationState[invitation.state]}${why}`
+    return html`· ${supervisor.name}${bracketed(t.place(invitation.place), view)}${colon(view)}${w.invitationState[invitation.state]}${why}`
   })
   const passedOver = reasonCounts(dispatch.passedOver, view)
   return paragraphs(

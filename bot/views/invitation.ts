@@ -8,7 +8,7 @@ import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { INVITATION_TEXTS } from '../texts/invitation.ts'
 import { WORDS } from '../texts/words.ts'
-import { agencyName, left, type View, when } from './context.ts'
+import { agencyName, colon, left, type View, when } from './context.ts'
 import { visitLines } from './visit.ts'
 
 /** The question the draft of a decline stands at, with its buttons. */
@@ -41,7 +41,7 @@ function declining(
   const attached = evidence > 0 ? html`${t.attached(evidence)}` : null
   if (step === 'text') {
     return {
-      text: paragraphs(html`${t.yourReason}: ${chosen}`, html`<b>${t.askText}</b>`, attached),
+      text: paragraphs(html`${t.yourReason}${colon(view)}${chosen}`, html`<b>${t.askText}</b>`, attached),
       buttons: [[back]],
     }
   }
@@ -53,7 +53,7 @@ function declining(
     : t.askConfirm
   const label = recusal ? t.confirmRecuse : held ? t.confirmWithdraw : t.confirmDecline
   const said = lines(
-    html`${t.yourReason}: ${chosen}`,
+    html`${t.yourReason}${colon(view)}${chosen}`,
     draft.text ? html`<blockquote>${draft.text}</blockquote>` : null,
   )
   return {
@@ -79,7 +79,7 @@ function standing({ invitation, visit, draft, releasable }: InvitationView, now:
   }
   const said = answeredAt ? t.answered(state, when(answeredAt, view)) : ''
   const why = reason
-    ? html`${t.yourReason}: ${WORDS[view.lang].reason[reason]}${reasonText ? html` – ${reasonText}` : ''}`
+    ? html`${t.yourReason}${colon(view)}${WORDS[view.lang].reason[reason]}${reasonText ? html` – ${reasonText}` : ''}`
     : null
   const cancelled = visit.state === 'cancelled' ? html`${t.dispatchCancelled(visit.endReason ?? '')}` : null
   const withdraw: Button = { text: t.withdraw, data: callbackData('decline', id) }

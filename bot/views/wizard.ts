@@ -10,7 +10,7 @@ import type { Button, Message } from '../message.ts'
 import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
 import { WIZARD_TEXTS } from '../texts/wizard.ts'
 import { WORDS } from '../texts/words.ts'
-import type { View } from './context.ts'
+import { bracketed, colon, type View } from './context.ts'
 import { itemsLine } from './visit.ts'
 
 const DAYS_SHOWN = 12
@@ -30,14 +30,13 @@ const inRows = (buttons: Button[], size: number): Button[][] => {
 function chosenSoFar({ wizard, chosen }: WizardView, { lang }: View): Html {
   const t = DISPATCH_TEXTS[lang]
   const w = WORDS[lang]
-  const colon = lang === 'zh' ? ':' : ': '
   const { kind, day, time, size, items, itemsDone } = wizard
   return lines(
     kind && html`<b>${w.kind[kind]}</b>`,
-    chosen && html`${t.institution}${colon}${chosen.name}(${chosen.code})`,
-    day !== null && html`${t.time}${colon}${dayWords(day, lang)} ${time ?? ''}`,
-    size !== null && html`${t.size}${colon}${size}`,
-    itemsDone && items.length > 0 && html`${t.items}${colon}${itemsLine(items, lang)}`,
+    chosen && html`${t.institution}${colon({ lang })}${chosen.name}${bracketed(chosen.code, { lang })}`,
+    day !== null && html`${t.time}${colon({ lang })}${dayWords(day, lang)} ${time ?? ''}`,
+    size !== null && html`${t.size}${colon({ lang })}${size}`,
+    itemsDone && items.length > 0 && html`${t.items}${colon({ lang })}${itemsLine(items, lang)}`,
   )
 }
 
@@ -45,7 +44,7 @@ function chosenSoFar({ wizard, chosen }: WizardView, { lang }: View): Html {
 function shortDay(day: string, lang: View['lang']): string {
   const words = dayWords(day, lang)
   if (lang === 'en') return words.split(' ').slice(0, 3).join(' ')
-  return words.replace(/^\d+年/, '').replace(/\((.*)\)/, ' $1')
+  return words.replace(/^\d+年/, '').replace(/（(.*)）/, ' $1')
 }
 
 function dayButtons(now: Date, { lang, policy }: View): Button[][] {

@@ -127,13 +127,13 @@ describe('the policy in words', () => {
   it('says for each who set it: the agency, and never the law, unless the regulation has just that figure', () => {
     const figures = ['minSpecialTeam', 'termYears', 'maxTerms', 'agency']
     for (const [key, words] of rows({}, 'zh')) {
-      if (!figures.includes(key)) expect(words).toContain('(由某省中心设定)')
+      if (!figures.includes(key)) expect(words).toContain('（由某省中心设定）')
     }
     for (const [key, words] of rows({}, 'en')) {
       if (!figures.includes(key)) expect(words).toContain('(set by Some Centre)')
     }
-    expect(rows({}, 'zh').get('maxTerms')).toBe('最多聘 3 届(规程第八条)')
-    expect(rows({ maxTerms: 2 }, 'zh').get('maxTerms')).toBe('最多聘 2 届(由某省中心设定;规程第八条为 3)')
+    expect(rows({}, 'zh').get('maxTerms')).toBe('最多聘 3 届（规程第八条）')
+    expect(rows({ maxTerms: 2 }, 'zh').get('maxTerms')).toBe('最多聘 2 届（由某省中心设定；规程第八条为 3）')
     expect(rows({ termYears: 2 }, 'en').get('termYears')).toBe(
       'A contract runs 2 years (set by Some Centre; Art. 8 has 3)',
     )
@@ -141,7 +141,7 @@ describe('the policy in words', () => {
 
   it('names values, switched-off reminders and working days', () => {
     expect(rows({}, 'zh').get('remindUnanswered')).toBe(
-      '邀请未答复的提醒:发出后 12 小时、20 小时(由某省中心设定)',
+      '邀请未答复的提醒：发出后 12 小时、20 小时（由某省中心设定）',
     )
     expect(rows({ remindReport: [] }, 'en').get('remindReport')).toBe(
       'Reminders of missing feedback: none (set by Some Centre)',

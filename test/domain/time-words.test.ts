@@ -9,10 +9,10 @@ const HOUR = 3_600_000
 
 it('writes instants with their local weekday', () => {
   const at = new Date('2026-12-01T01:30Z')
-  expect(instantWords(at, 'Asia/Shanghai', 'zh')).toBe('2026年12月1日(周二)09:30')
+  expect(instantWords(at, 'Asia/Shanghai', 'zh')).toBe('2026年12月1日（周二）09:30')
   expect(instantWords(at, 'Asia/Shanghai', 'en')).toBe('Tue 1 Dec 2026, 09:30')
   expect(instantWords(at, 'America/New_York', 'en')).toBe('Mon 30 Nov 2026, 20:30')
-  expect(dayWords('2028-02-29', 'zh')).toBe('2028年2月29日(周二)')
+  expect(dayWords('2028-02-29', 'zh')).toBe('2028年2月29日（周二）')
 })
 
 it('writes days in a way that can be typed back', () => {

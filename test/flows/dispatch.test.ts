@@ -22,8 +22,8 @@ test('a coordinator dispatches; two phones ring; one accepts, one declines, the 
   if (!first || !second) throw new Error(coordinator.transcript())
   expect(world.ringing()).toHaveLength(2)
   expect(first.screen()).toContain('豫章评价中心')
-  expect(first.screen()).toContain('2026年12月1日(周二)09:30')
-  expect(await first.tap('接受')).toBe('已接受,席位为您保留。')
+  expect(first.screen()).toContain('2026年12月1日（周二）09:30')
+  expect(await first.tap('接受')).toBe('已接受，席位为您保留。')
   expect(first.textOf('质量督导邀请')).toContain('您已接受')
   const file = first.message('日历文件').document
   expect(file?.fileName).toMatch(/\.ics$/)
@@ -72,7 +72,7 @@ test('declines down to exhaustion: the coordinator is told what can be done, and
     await phone?.tap('确认谢绝')
   }
   expect(world.ringing()).toHaveLength(0)
-  expect(world.coordinator.shows('名单已问完,现有 1/2 人')).toBe(true)
+  expect(world.coordinator.shows('名单已问完，现有 1/2 人')).toBe(true)
   await world.coordinator.tap('以 1 人成组')
   expect(world.coordinator.status(1)).toContain('已满员')
 })

@@ -30,7 +30,7 @@ export class Phone {
   /** The newest message of the bot that contains `part`. @throws when there is none */
   message(part: string): ChatMessage {
     const found = this.messages().findLast(({ text, caption }) => (text ?? caption ?? '').includes(part))
-    if (!found) throw new Error(`phone ${this.id} shows no “${part}”:\n${this.transcript()}`)
+    if (!found) throw new Error(`phone ${this.id} shows no “${part}”：\n${this.transcript()}`)
     return found
   }
 

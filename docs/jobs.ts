@@ -1,0 +1,59 @@
+// docs/jobs.md: what is done in the background and what happens when something is due, made from the catalogue of jobs
+// and the table of due times.
+import type { TimerKind } from '../app/fire-timer.ts'
+import { DUE } from '../app/fire-timer.ts'
+import { CLAIM_VALID_MS, CONCURRENCY, JOBS, SWEEP_BATCH, SWEEP_S } from '../jobs/catalogue.ts'
+import { table } from './tables.ts'
+
+/** What each due time is about, and what happens when it comes. */
+const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
+  'answer-by': {
+    about: 'invitation',
+    what: 'Silence is noted and a refusal case opened if delivery is proven; otherwise the time runs anew.',
+  },
+  'remind-unanswered': { about: 'invitation', what: 'Reminds of an invitation that has no answer yet.' },
+  'remind-visit': { about: 'invitation', what: 'Reminds of a visit that was accepted.' },
+  'visit-end': { about: 'dispatch', what: 'The dispatch has ended.' },
+  'plan-expiry': { about: 'dispatch', what: 'A plan nobody confirmed is abandoned; it stays visible.' },
+  'objection-window': {
+    about: 'refusal case',
+    what: 'A ruling can no longer be objected to: a dismissal ground is recorded if enough have become final.',
+  },
+}
+
+/** The line that describes a job in the catalogue's own source. */
+function descriptionOf(job: string, catalogue: string): string {
+  const lines = catalogue.split('\n')
+  const at = lines.findIndex((line) => line.includes(`'${job}':`))
+  const words = /\/\*\* (.*) \*\//.exec(lines[at - 1] ?? '')?.[1]
+  if (!words) throw new Error(`jobs/catalogue.ts does not say in a line what ${job} does`)
+  return words
+}
+
+/** @param catalogue the text of jobs/catalogue.ts */
+export function jobsPage(catalogue: string): string {
+  const jobs = Object.entries(JOBS).map(([name, { queue, attempts, backoffMs }]) => [
+    `\`${name}\``,
+    descriptionOf(name, catalogue),
+    queue,
+    String(CONCURRENCY[queue]),
+    String(attempts),
+    `${backoffMs / 1000} s, doubled`,
+  ])
+  const due = Object.keys(DUE).map((kind) => {
+    const { about, what } = DUE_WORDS[kind as TimerKind]
+    return [`\`${kind}\``, about, what]
+  })
+  return [
+    '# Jobs 后台作业',
+    'Made from `jobs/catalogue.ts` and `app/fire-timer.ts` by `npm run docs`.',
+    'PostgreSQL is the truth, BullMQ the alarm clock: a job carries nothing but the id of a row, and asks the row what is to be done. ' +
+      `Every ${SWEEP_S} s a sweep queues up to ${SWEEP_BATCH} rows of each kind that are due and not queued, so the loss of the whole queue loses nothing. ` +
+      `A message claimed by a sender that did not settle it within ${CLAIM_VALID_MS / 1000} s is sent again.`,
+    '## Jobs',
+    table(['Job', 'What it does', 'Queue', 'Side by side', 'Tries', 'Pause after a failure'], jobs),
+    '## Due times',
+    'A timer row fires once: it is claimed in the transaction that does what is due.',
+    table(['Due time', 'About', 'What happens'], due),
+  ].join('\n\n')
+}

@@ -1,0 +1,129 @@
+// docs/states.md: what may happen to a dispatch, an invitation, a refusal case and a dismissal ground, made from the
+// tables the rules are decided by.
+import { WORDS } from '../bot/texts/words.ts'
+import { DISPATCH_STEPS } from '../domain/dispatch.ts'
+import { INVITATION_STEPS } from '../domain/invitation.ts'
+import { CASE_STEPS, GROUND_STEPS } from '../domain/refusal-case.ts'
+import { table } from './tables.ts'
+
+type Step = { from: readonly string[]; to: string | null; by?: string }
+
+type Machine = {
+  title: string
+  zh: string
+  about: string
+  first: string
+  steps: Record<string, Step>
+  words: { zh: Record<string, string>; en: Record<string, string> }
+  /** What a step does beside leading to another state. */
+  effect?: (event: string) => string
+}
+
+/** All states, in the order in which the steps name them. */
+const statesOf = ({ first, steps }: Machine): string[] => [
+  ...new Set([first, ...Object.values(steps).flatMap(({ from, to }) => [...from, ...(to ? [to] : [])])]),
+]
+
+function diagram(machine: Machine): string {
+  const states = statesOf(machine)
+  const named = states.map((state) => `  state "${state} · ${machine.words.zh[state] ?? ''}" as ${state}`)
+  const arrows = Object.entries(machine.steps).flatMap(([event, { from, to }]) =>
+    from.map((state) => `  ${state} --> ${to ?? state}: ${event}`),
+  )
+  const left = new Set(Object.values(machine.steps).flatMap(({ from }) => from))
+  const last = states.filter((state) => !left.has(state)).map((state) => `  ${state} --> [*]`)
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...named,
+    `  [*] --> ${machine.first}`,
+    ...arrows,
+    ...last,
+    '```',
+  ].join('\n')
+}
+
+function stepsTable({ steps, effect }: Machine): string {
+  const all = Object.entries(steps)
+  const by = all.some(([, step]) => step.by)
+  const head = ['Event', 'From', 'To', ...(by ? ['By'] : []), ...(effect ? ['Besides'] : [])]
+  const rows = all.map(([event, step]) => [
+    `\`${event}\``,
+    step.from.join(', '),
+    step.to ?? 'stays',
+    ...(by ? [step.by ?? ''] : []),
+    ...(effect ? [effect(event)] : []),
+  ])
+  return table(head, rows)
+}
+
+function wordsTable(machine: Machine): string {
+  const rows = statesOf(machine).map((state) => [
+    `\`${state}\``,
+    machine.words.en[state] ?? '',
+    machine.words.zh[state] ?? '',
+  ])
+  return table(['State', 'As people read it', '中文'], rows)
+}
+
+function invitationEffect(event: string): string {
+  const step = INVITATION_STEPS[event as keyof typeof INVITATION_STEPS]
+  const said = [
+    step.freesSeat ? 'the next in the order is asked' : null,
+    step.opensCase ? `opens a refusal case (${step.opensCase})` : null,
+    step.untilVisit ? 'until the visit begins' : null,
+  ]
+  return said.filter((one) => one !== null).join('; ')
+}
+
+const { zh, en } = WORDS
+
+const MACHINES: Machine[] = [
+  {
+    title: 'Dispatch',
+    zh: '委派',
+    about: 'One inspection order. `domain/dispatch.ts`',
+    first: 'planned',
+    steps: DISPATCH_STEPS,
+    words: { zh: zh.dispatchState, en: en.dispatchState },
+  },
+  {
+    title: 'Invitation',
+    zh: '邀请',
+    about: 'One supervisor asked for one seat. `domain/invitation.ts`',
+    first: 'open',
+    steps: INVITATION_STEPS,
+    words: { zh: zh.invitationState, en: en.invitationState },
+    effect: invitationEffect,
+  },
+  {
+    title: 'Refusal case',
+    zh: '拒绝案',
+    about: 'A decline, a withdrawal or a proven silence, judged by a coordinator. `domain/refusal-case.ts`',
+    first: 'open',
+    steps: CASE_STEPS,
+    words: { zh: zh.caseState, en: en.caseState },
+  },
+  {
+    title: 'Dismissal ground',
+    zh: '解聘事由',
+    about:
+      'Recorded when enough unjustified refusals have become final; decided by a person. `domain/refusal-case.ts`',
+    first: 'recorded',
+    steps: GROUND_STEPS,
+    words: { zh: zh.groundState, en: en.groundState },
+  },
+]
+
+export const statesPage = (): string =>
+  [
+    '# States 状态',
+    'Made from the tables in `domain/` by `npm run docs`. What is not in a table cannot happen.',
+    ...MACHINES.flatMap((machine) => [
+      `## ${machine.title} ${machine.zh}`,
+      machine.about,
+      diagram(machine),
+      stepsTable(machine),
+      wordsTable(machine),
+    ]),
+  ].join('\n\n')

