@@ -3,14 +3,16 @@
 import { randomBytes } from 'node:crypto'
 import { Telegram } from 'telegraf'
 import type { Clock, Deps, Documents, Log, Vault } from './app/deps.ts'
+import { faultOf } from './app/fault.ts'
 import { Presence } from './app/outage.ts'
 import { Bot } from './bot/bot.ts'
 import { registerCommands } from './bot/commands.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { Intake } from './bot/intake.ts'
 import { makeMessenger } from './bot/messenger.ts'
-import type { SendLimits } from './bot/pace.ts'
-import { ALLOWED_UPDATES, Polling } from './bot/polling.ts'
+import { Pace, type SendLimits } from './bot/pace.ts'
+import { Polling } from './bot/polling.ts'
+import { Pushed } from './bot/pushed.ts'
 import { Wire } from './bot/telegram.ts'
 import type { Policy } from './domain/policy.ts'
 import { postgresBackend, redisBackend } from './jobs/connection.ts'
@@ -19,7 +21,7 @@ import { startSweeping, sweep } from './jobs/sweep.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openClient } from './prisma/store/client.ts'
 import { makeInbox, makeStore } from './prisma/store/store.ts'
-import { openWebhook, type Webhook } from './web/webhook.ts'
+import { openWebhook } from './web/webhook.ts'
 
 export type Parts = {
   token: string
@@ -52,7 +54,6 @@ export type App = {
   stop(): Promise<void>
 }
 
-const BEAT_MS = 30_000
 const KEEP_PAYLOADS_MS = 7 * 86_400_000
 
 const chance = {
@@ -60,12 +61,44 @@ const chance = {
   token: () => randomBytes(16).toString('base64url'),
 }
 
+/** What was opened, to be closed in the opposite order, each whatever becomes of the others. */
+class Opened {
+  readonly #closers: (() => Promise<unknown>)[] = []
+
+  onClose(close: () => Promise<unknown>): void {
+    this.#closers.unshift(close)
+  }
+
+  async close(log: Log): Promise<void> {
+    for (const close of this.#closers.splice(0)) {
+      await close().catch((error: unknown) => log.warn(faultOf(error), 'a part did not close in order'))
+    }
+  }
+}
+
 /** Starts the program on a migrated database. @throws when Telegram refuses the token or cannot be reached */
 export async function assemble(parts: Parts): Promise<App> {
+  const opened = new Opened()
+  try {
+    return await open(parts, opened)
+  } catch (error) {
+    await opened.close(parts.log)
+    throw error
+  }
+}
+
+async function open(parts: Parts, opened: Opened): Promise<App> {
   const { clock, log, policy, role, documents, vault } = parts
   const prisma = openClient(parts.databaseUrl)
+  opened.onClose(() => prisma.$disconnect())
   const backend = parts.redisUrl ? redisBackend(parts.redisUrl) : postgresBackend(parts.databaseUrl)
+  opened.onClose(() => backend.close())
   const queues = new Queues(backend, clock, log)
+  opened.onClose(() => queues.close())
+  let working: { close(): Promise<void> } | null = null
+  opened.onClose(async () => working?.close())
+  let sweeping: ReturnType<typeof startSweeping> | null = null
+  opened.onClose(async () => sweeping?.stop())
   const store = makeStore(prisma, clock, (wake) => {
     for (const { id, notBefore, urgency } of wake.outgoing)
       queues.put('send-outgoing', id, notBefore, urgency)
@@ -74,7 +107,7 @@ export async function assemble(parts: Parts): Promise<App> {
   })
   const inbox = makeInbox(prisma)
   const telegram = new Telegram(parts.token, { apiRoot: parts.apiRoot })
-  const wire = new Wire(telegram, parts.limits)
+  const wire = new Wire(telegram, new Pace(parts.limits))
   const messenger = makeMessenger(wire, policy, documents)
   const deps: Deps = { store, clock, chance, policy, messenger, vault, documents, log }
 
@@ -85,37 +118,38 @@ export async function assemble(parts: Parts): Promise<App> {
     if (added.length + removed.length > 0)
       tx.journal.add({ actor: 'program', kind: 'coordinators', subject: 'settings', data })
   })
-  const presence = new Presence(deps, inbox)
-  const bot = new Bot(deps, wire, me.username, FEATURES)
+  const presence = new Presence(deps, () => void sweeping?.now())
+  const bot = new Bot(deps, wire.forReplies(), me.username, FEATURES)
   const intake = new Intake({ inbox, bot, wire, clock, log })
+  opened.onClose(() => intake.stop())
 
   // What people did while the bot was away is handled before any deadline may fire.
-  let polling: Polling | null = null
-  let webhook: Webhook | null = null
-  let beating: NodeJS.Timeout | null = null
   if (role !== 'worker') {
     await registerCommands(wire, deps)
     await intake.resume()
     await intake.idle()
+    const hearing = { wire, intake, inTouch: () => presence.touch(), log }
+    const polling = new Polling(hearing)
     if (parts.webhook) {
       const { url, secret, host, port } = parts.webhook
-      webhook = await openWebhook({ host, port, secret, take: (update) => intake.take([update]), log })
-      await telegram.setWebhook(`${url}${webhook.path}`, {
-        secret_token: secret,
-        allowed_updates: [...ALLOWED_UPDATES],
-      })
-      await presence.touch()
-      beating = setInterval(() => void presence.touch().catch(() => undefined), BEAT_MS)
+      const pushed = new Pushed(hearing)
+      opened.onClose(() => pushed.stop())
+      const webhook = await openWebhook({ host, port, secret, take: (update) => pushed.take(update), log })
+      opened.onClose(() => webhook.close())
+      await pushed.start(polling, { url: `${url}${webhook.path}`, secret })
     } else {
-      polling = new Polling({ wire, intake, inTouch: () => presence.touch(), log })
+      opened.onClose(() => polling.stop())
       await polling.start()
     }
   }
-  const workers = role === 'bot' ? null : startWorkers(backend, queues, deps)
-  const sweeping = role === 'bot' ? null : startSweeping(deps, queues)
+  if (role !== 'bot') {
+    working = startWorkers(backend, queues, deps)
+    sweeping = startSweeping(deps, queues)
+  }
   const pruning = setInterval(() => {
     void inbox.prune(new Date(clock.now().getTime() - KEEP_PAYLOADS_MS)).catch(() => undefined)
   }, 3_600_000)
+  opened.onClose(async () => clearInterval(pruning))
 
   return {
     deps,
@@ -132,17 +166,6 @@ export async function assemble(parts: Parts): Promise<App> {
         if (busy) await new Promise((resolve) => setTimeout(resolve, 10))
       }
     },
-    stop: async () => {
-      clearInterval(pruning)
-      if (beating) clearInterval(beating)
-      await webhook?.close()
-      await polling?.stop()
-      await intake.stop()
-      await sweeping?.stop()
-      await workers?.close()
-      await queues.close()
-      await backend.close()
-      await prisma.$disconnect()
-    },
+    stop: () => opened.close(log),
   }
 }

@@ -35,7 +35,7 @@ export const SETTINGS = {
   COORDINATORS: {
     schema: z
       .string()
-      .transform((text) => text.split(/[,,\s]+/).filter((id) => id !== ''))
+      .transform((text) => text.split(/[,\uFF0C\s]+/).filter((id) => id !== ''))
       .refine(
         (ids) => ids.every((id) => DIGITS.test(id)),
         'must be Telegram user ids separated by commas, like 123456789,987654321',
@@ -65,8 +65,8 @@ export const SETTINGS = {
   PUBLIC_CHANNEL: {
     schema: z.string().regex(/^(@[A-Za-z][A-Za-z0-9_]{3,31}|-?\d{5,20})$/, 'must be @name or a chat id'),
     fallback: NONE,
-    zh: '公开用的频道（@名称或编号）',
-    en: 'The channel for publications (@name or chat id)',
+    zh: '公开用的频道（@名称或编号）；本版尚未使用',
+    en: 'The channel for publications (@name or chat id); not used by this version yet',
   },
   WEBHOOK_URL: {
     schema: url(['https:', 'http:'], 'https://bot.example.org'),
@@ -101,8 +101,8 @@ export const SETTINGS = {
   PUBLIC_URL: {
     schema: url(['http:', 'https:'], 'https://bot.example.org'),
     fallback: { zh: '由 HOST 和 PORT 得出', en: 'from HOST and PORT' },
-    zh: '别人看到的网址',
-    en: 'Address others reach the web pages at',
+    zh: '别人看到的网址；本版尚未使用',
+    en: 'Address others reach the web pages at; not used by this version yet',
   },
   DATA_DIR: {
     schema: z.string().min(1),
@@ -141,7 +141,7 @@ export type Settings = Read & {
 /** Settings that contradict each other or miss their other half. */
 function combinations(read: Read): SettingProblem[] {
   const problems: SettingProblem[] = []
-  const { BOT_TOKEN, WEBHOOK_URL, WEBHOOK_SECRET, ROLE, DATABASE_URL, REDIS_URL, COORDINATORS } = read
+  const { BOT_TOKEN, WEBHOOK_URL, WEBHOOK_SECRET, ROLE, DATABASE_URL, COORDINATORS } = read
   if (WEBHOOK_URL && !WEBHOOK_SECRET)
     problems.push({ name: 'WEBHOOK_SECRET', message: 'is required with WEBHOOK_URL' })
   if (WEBHOOK_SECRET && !WEBHOOK_URL)
@@ -163,8 +163,6 @@ function combinations(read: Read): SettingProblem[] {
       name: 'DATABASE_URL',
       message: `is required with ROLE=${ROLE}: both processes need the same database`,
     })
-  if (split && !REDIS_URL && !DATABASE_URL)
-    problems.push({ name: 'REDIS_URL', message: 'or DATABASE_URL is required to split roles' })
   return problems
 }
 
@@ -181,7 +179,9 @@ export function readSettings(
     if (parsed.success) read[name] = parsed.data
     else problems.push({ name, message: parsed.error.issues[0]?.message ?? 'is not valid' })
   }
-  problems.push(...combinations(read as Read))
+  // What is named already needs no second complaint about the company it is in.
+  const named = new Set(problems.map(({ name }) => name))
+  problems.push(...combinations(read as Read).filter(({ name }) => !named.has(name)))
   if (problems.length > 0) return { ok: false, problems }
   const defaults = {
     TELEGRAM_API_ROOT: SETTINGS.TELEGRAM_API_ROOT.fallback.en,

@@ -18,13 +18,11 @@ import {
   startEmbeddedServer,
 } from './prisma/embedded/server.ts'
 import { migrate } from './prisma/migrate.ts'
+import { listenProblem, reasonOf, StartProblem, telegramProblem } from './start-problem.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
-
-/** A start that cannot go on, in words for the person at the keyboard. */
-class StartProblem extends Error {}
 
 async function readPolicy(file: string | undefined): Promise<Policy> {
   const fail = (lines: string[]): never => {
@@ -55,7 +53,7 @@ async function openDatabase(
     say(`Database: ${where.hostname}${where.pathname}`)
     await probe(DATABASE_URL, 'postgres').catch((error: Error) => {
       throw new StartProblem(
-        `The database at ${where.host} does not answer (${error.message || error.name}). Is it running, and is DATABASE_URL right?`,
+        `The database at ${where.host} does not answer (${reasonOf(error)}). Is it running, and is DATABASE_URL right?`,
       )
     })
     return { url: DATABASE_URL, server: null }
@@ -75,16 +73,10 @@ async function openDatabase(
 
 async function openSandbox(settings: Settings, dataDir: string): Promise<Demo> {
   const { HOST: host, PORT: port } = settings
-  return openDemo({ host, port, dataDir }).catch((error: Error & { code?: string }) => {
-    if (error.code === 'EADDRINUSE') throw new StartProblem(portInUse(port))
-    if (error.code === 'EACCES')
-      throw new StartProblem(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
-    throw error
+  return openDemo({ host, port, dataDir }).catch((error: Error) => {
+    throw listenProblem(error, settings)
   })
 }
-
-const portInUse = (port: number): string =>
-  `Port ${port} is in use. Stop the program that uses it, or choose another one: PORT=${port === 8080 ? 8090 : 8080} npm start`
 
 async function probeRedis(url: string | undefined): Promise<void> {
   if (!url) return
@@ -92,23 +84,9 @@ async function probeRedis(url: string | undefined): Promise<void> {
   say(`Queue: Redis at ${host}`)
   await probe(url, 'redis').catch((error: Error) => {
     throw new StartProblem(
-      `Redis at ${host} does not answer (${error.message}). Is it running, and is REDIS_URL right?`,
+      `Redis at ${host} does not answer (${reasonOf(error)}). Is it running, and is REDIS_URL right?`,
     )
   })
-}
-
-/** What Telegram said at the very first call, in words. */
-function telegramProblem(error: unknown, settings: Settings): unknown {
-  const { code, description } = error as { code?: unknown; description?: string }
-  if (code === 401)
-    return new StartProblem('Telegram does not know this BOT_TOKEN. Get the right one from @BotFather.')
-  if (code === 'EADDRINUSE') return new StartProblem(portInUse(settings.PORT))
-  if (description || (error as Error).name === 'FetchError') {
-    return new StartProblem(
-      `Telegram at ${settings.TELEGRAM_API_ROOT} does not answer as expected: ${description ?? String(code)}`,
-    )
-  }
-  return error
 }
 
 function webhookOf({
@@ -123,16 +101,21 @@ function webhookOf({
 async function start(settings: Settings, closers: (() => Promise<unknown>)[]): Promise<void> {
   const began = performance.now()
   const dataDir = path.resolve(settings.DATA_DIR)
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+    throw new StartProblem(`The folder of the data cannot be used (${error.message}). Is DATA_DIR right?`)
+  })
   const policy = await readPolicy(settings.POLICY_FILE)
   const sandboxed = settings.BOT_TOKEN === undefined
   const log: Logger = pino({ level: settings.LOG_LEVEL ?? (sandboxed ? 'warn' : 'info') })
-  const demo = sandboxed ? await openSandbox(settings, dataDir) : null
-  if (demo) closers.push(() => demo.sandbox.close())
+  // The database first: it is what keeps a second copy of the program off the same data.
   const { url: databaseUrl, server } = await openDatabase(settings, dataDir)
   if (server) closers.push(() => server.stop())
+  const demo = sandboxed ? await openSandbox(settings, dataDir) : null
+  if (demo) closers.push(() => demo.sandbox.close())
   await probeRedis(settings.REDIS_URL)
-  const applied = await migrate(databaseUrl)
+  const applied = await migrate(databaseUrl).catch((error: Error) => {
+    throw new StartProblem(`The database could not be brought up to date: ${error.message}`)
+  })
   say(applied.length > 0 ? `Database: ${applied.length} migration(s) applied` : 'Database: up to date')
   const app: App = await assemble({
     token: settings.BOT_TOKEN ?? demo?.sandbox.token ?? '',
@@ -163,7 +146,7 @@ async function run(): Promise<void> {
   let stopping: Promise<void> | null = null
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
-      // The last opened is closed first: bot and jobs, then the database, then the sandbox.
+      // The last opened is closed first: bot and jobs, then the sandbox, then the database.
       for (const close of closers.splice(0).reverse())
         await close().catch((error: Error) => say(error.message))
     })()
@@ -184,6 +167,8 @@ async function run(): Promise<void> {
   try {
     await start(read.settings, closers)
   } catch (error) {
+    // Stopped while starting: what failed by it is no news.
+    if (stopping) return stop()
     say(
       error instanceof StartProblem
         ? error.message

@@ -3,6 +3,7 @@ import { stateFromSeats } from '../domain/dispatch.ts'
 import { dayKey, endOfDay } from '../domain/local-time.ts'
 import type { Dispatch, Invitation } from '../domain/records.ts'
 import { setVisitReminders } from './accept-invitation.ts'
+import { takeBackImpossible } from './after-move.ts'
 import { showDispatch } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { type DispatchRefusal, decideForCoordinator } from './dispatch-rights.ts'
@@ -73,7 +74,10 @@ export async function cancelDispatch(
   })
 }
 
-/** Moves the visit to another time: reminders move along, holders may give the seat back without it being a refusal. */
+/**
+ * Moves the visit to another time: reminders move along, holders may give the seat back without it being a refusal, and
+ * whoever is needed elsewhere on the new day loses it to the next.
+ */
 export async function moveDispatch(
   deps: Deps,
   by: Caller,
@@ -101,7 +105,13 @@ export async function moveDispatch(
       dueAt,
     })
     for (const { invitation, chatId } of await involved(tx, dispatchId)) {
-      if (invitation.state === 'accepted') await setVisitReminders(tx, policy, invitation, moved, now)
+      const held = invitation.state === 'accepted'
+      if (await takeBackImpossible(tx, policy, moved, invitation, by.chatId, now)) {
+        const data = { invitationId: invitation.id }
+        if (held && chatId) tx.outgoing.add({ chatId, kind: 'seat-revoked', data, urgency: 0 })
+        continue
+      }
+      if (held) await setVisitReminders(tx, policy, invitation, moved, now)
       else await restartDeadline(tx, policy, invitation.id, now)
       if (!chatId) continue
       showInvitation(tx, chatId, invitation.id)

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import {
   type AnswerRefusal,
+  decideStep,
   INVITATION_STEPS,
   type InvitationEvent,
   REASONS,
@@ -86,20 +87,26 @@ export async function changeDecline(
   return deps.store.effect(by.updateId, async (tx): Promise<DeclineOutcome> => {
     const mine = await invitationOf(tx, by.chatId, invitationId)
     if (!mine.ok) return mine.refusal
-    const { state, answeredAt } = mine.locked.invitation
-    if (state !== 'open' && state !== 'accepted') return { kind: 'already-answered', state, at: answeredAt }
+    const { invitation, dispatch } = mine.locked
+    const now = deps.clock.now()
+    // Whoever could not confirm it any more is told so before being asked for a reason.
+    const event = invitation.state === 'open' ? 'decline' : 'withdraw'
+    const possible = decideStep(event, invitation, dispatch, now)
+    if (!possible.ok) return possible.refusal
     if (change.kind === 'text' && change.text.length > MAX_REASON)
       return { kind: 'too-long', max: MAX_REASON }
     const draft = changed(await declineDraft(tx, by.chatId, invitationId), change)
     const key = declineKey(invitationId)
     if (draft) {
-      const row: Omit<Draft, 'messageId'> = {
+      const row: Draft = {
         chatId: by.chatId,
         key,
         kind: 'decline',
         subjectId: invitationId,
         data: draft,
-        touchedAt: deps.clock.now(),
+        touchedAt: now,
+        // Words sent as a reply to the invitation belong to it, also while another one is being declined.
+        messageId: await tx.live.messageOf(by.chatId, `invitation:${invitationId}`),
       }
       await tx.drafts.put(row)
     } else {
@@ -162,7 +169,9 @@ export async function releaseSeat(
     const mine = await invitationOf(tx, by.chatId, invitationId)
     if (!mine.ok) return mine.refusal
     const { invitation, dispatch } = mine.locked
-    if (!(await movedSinceAnswer(tx, invitation, dispatch.moves))) return { kind: 'not-moved' as const }
+    const holds = invitation.state === 'accepted'
+    if (holds && !(await movedSinceAnswer(tx, invitation, dispatch.moves)))
+      return { kind: 'not-moved' as const }
     const step = { event: 'release', actor: by.chatId } as const
     const taken = await takeStep(tx, deps.policy, mine.locked, step, deps.clock.now())
     return taken.ok ? { kind: 'declined' as const, invitationId, event: 'release' as const } : taken.refusal

@@ -44,15 +44,15 @@ export type TakenUpdate = { id: bigint; chatId: string; payload: unknown; attemp
 export interface Inbox {
   /** Keeps the updates; one that is known already is passed over. */
   take(updates: readonly Omit<TakenUpdate, 'attempts'>[], at: Date): Promise<void>
-  /** Those without effect yet, in order of their ids. */
-  pending(limit: number): Promise<TakenUpdate[]>
+  /** Those without effect yet, in order of their ids, those after `after` only. */
+  pending(limit: number, after: bigint | null): Promise<TakenUpdate[]>
+  /** Whether the update still waits for being handled. */
+  waits(id: bigint): Promise<boolean>
   done(id: bigint, at: Date): Promise<void>
   /** Counts a failed try; `final` gives the update up. */
   failed(id: bigint, error: string, final: boolean): Promise<void>
   /** Forgets what was done before `before`: the payload, and with it the personal data. */
   prune(before: Date): Promise<void>
-  /** Notes that the bot is in touch. @returns when it last was */
-  beat(at: Date): Promise<Date | null>
 }
 
 export type Delivered =

@@ -22,6 +22,9 @@ export async function expireInvitation(
     return
   }
   await restartDeadline(tx, policy, invitationId, now)
+  // The message may have been given up meanwhile; one that still waits is not doubled.
+  const person = await tx.supervisors.byId(locked.invitation.supervisorId)
+  if (person?.telegramId) showInvitation(tx, person.telegramId, invitationId)
 }
 
 /** Gives an open invitation its full time from `from` on, because it reached the phone only then, or not yet. */

@@ -1,12 +1,13 @@
 // What happens when something is due: one table from the kind of timer to what it does. The timer is claimed in the
-// same transaction, so each fires once.
+// same transaction, so each fires once; and never before everything people did until then has been heard.
 
-import { canHappen } from '../domain/dispatch.ts'
+import { canHappen, LAPSED } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
 import { showDispatch } from './audience.ts'
 import type { Deps } from './deps.ts'
 import { expireInvitation } from './expire-invitation.ts'
 import { recordGrounds } from './record-grounds.ts'
+import { showInvitation } from './seats.ts'
 import type { Timer, Tx } from './store.ts'
 
 type Due = (tx: Tx, policy: Policy, timer: Timer, now: Date) => Promise<void>
@@ -17,6 +18,8 @@ const remind =
     const invitation = await tx.invitations.byId(subjectId)
     const person = invitation && (await tx.supervisors.byId(invitation.supervisorId))
     if (!person?.telegramId) return
+    // The invitation itself is shown anew too, so that its countdown is right when the person scrolls up to it.
+    if (invitation?.state === 'open') showInvitation(tx, person.telegramId, subjectId)
     const data = { invitationId: subjectId, timerId: id }
     tx.outgoing.add({ chatId: person.telegramId, kind, data, urgency: 2 })
   }
@@ -35,7 +38,7 @@ const expirePlan: Due = async (tx, _policy, { subjectId }, now) => {
   await tx.dispatches.update(subjectId, {
     state: 'abandoned',
     endedAt: now,
-    endReason: 'not confirmed in time',
+    endReason: LAPSED,
   })
   tx.journal.add({ actor: 'program', kind: 'abandoned', subject: `dispatch:${subjectId}`, data: {} })
   await showDispatch(tx, dispatch)
@@ -55,10 +58,15 @@ export const DUE = {
 
 export type TimerKind = keyof typeof DUE
 
-/** Fires timer `id` when it is waiting and due. @returns whether it fired now */
+/**
+ * Fires timer `id` when it is waiting and due, and the bot has heard everything up to its due time: an answer given in
+ * time may still wait at Telegram, while the database or the network is away. @returns whether it fired now
+ */
 export async function fireTimer(deps: Deps, id: number): Promise<boolean> {
   return deps.store.transact(async (tx) => {
     const now = deps.clock.now()
+    const waiting = await tx.timers.byId(id)
+    if (!waiting || !(await tx.contact.heardUpTo(waiting.dueAt))) return false
     const timer = await tx.timers.claim(id, now)
     if (!timer) return false
     const due: Due | undefined = DUE[timer.kind as TimerKind]

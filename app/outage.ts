@@ -1,43 +1,48 @@
 // Knowing when the bot was away: the last contact with Telegram and the database is kept, and a long gap extends the
-// deadlines that fell into it (Telegram keeps updates for 24 hours only).
-import type { Deps, Inbox } from './deps.ts'
+// deadlines that fell into it (Telegram keeps updates for 24 hours only). Nothing falls due before a contact after it.
+import type { Deps } from './deps.ts'
 import { extendForOutageOf } from './expire-invitation.ts'
 
 /** A shorter gap is no outage: what people did meanwhile is handled before any deadline fires. */
 export const OUTAGE_MS = 10 * 60_000
 /** The contact is written down at most this often. */
-const BEAT_MS = 30_000
+const BEAT_MS = 10_000
 
 export class Presence {
-  readonly #deps: Deps
-  readonly #inbox: Inbox
+  readonly #deps: Pick<Deps, 'store' | 'clock' | 'policy' | 'log'>
+  readonly #noted: () => void
   #lastBeat = Number.NEGATIVE_INFINITY
 
-  constructor(deps: Deps, inbox: Inbox) {
+  /** @param noted is told after every contact written down: what was due before it may happen now */
+  constructor(deps: Pick<Deps, 'store' | 'clock' | 'policy' | 'log'>, noted: () => void) {
     this.#deps = deps
-    this.#inbox = inbox
+    this.#noted = noted
   }
 
-  /** Notes a contact, and extends deadlines when the one before it is long ago. */
+  /**
+   * Notes a contact, and in the same transaction extends the deadlines that fell into the time since the one before, when
+   * that is long ago: no deadline can fire in between.
+   */
   async touch(): Promise<void> {
-    const now = this.#deps.clock.now()
-    if (now.getTime() - this.#lastBeat < BEAT_MS) return
-    const before = await this.#inbox.beat(now)
-    this.#lastBeat = now.getTime()
-    if (!before || now.getTime() - before.getTime() < OUTAGE_MS) return
-    const extended = await this.#deps.store.transact((tx) =>
-      extendForOutageOf(tx, this.#deps.policy, before, now),
-    )
-    this.#deps.log.warn(
-      { from: before, to: now, extended },
-      'the bot was out of touch; open deadlines were extended',
-    )
+    const { store, clock, policy, log } = this.#deps
+    const to = clock.now()
+    if (to.getTime() - this.#lastBeat < BEAT_MS) return
+    const outage = await store.transact(async (tx) => {
+      const from = await tx.contact.last()
+      const away = from !== null && to.getTime() - from.getTime() >= OUTAGE_MS
+      const extended = away ? await extendForOutageOf(tx, policy, from, to) : 0
+      await tx.contact.note(to)
+      return away ? { from, to, extended } : null
+    })
+    this.#lastBeat = to.getTime()
+    if (outage) log.warn(outage, 'the bot was out of touch; open deadlines were extended')
+    this.#noted()
   }
 
   /** Notes a contact after the clock itself was moved, which is no outage. */
   async clockMoved(): Promise<void> {
     const now = this.#deps.clock.now()
-    await this.#inbox.beat(now)
+    await this.#deps.store.transact((tx) => tx.contact.note(now))
     this.#lastBeat = now.getTime()
   }
 }

@@ -1,4 +1,5 @@
 // Sends one outgoing row: claims it, asks whether it still makes sense, lets the messenger send it, settles it.
+import { showDispatch } from './audience.ts'
 import type { Delivered, Deps } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
 import { loadNotice } from './notices/load.ts'
@@ -8,9 +9,16 @@ import { identify } from './who.ts'
 
 /** Later than this after it was written, an invitation's time to answer is counted anew from its delivery. */
 const LATE_MS = 10 * 60_000
-const MAX_ATTEMPTS = 12
+/** Telegram may be away for hours; by then most notices are moot, and what is not is worth another try. */
+const GIVE_UP_MS = 2 * 86_400_000
+/** Pause after a fault of the program itself. */
+const FAULT_PAUSE_MS = 30_000
+const MAX_FAULTS = 12
 
-export type SendResult = 'sent' | 'moot' | 'retry' | 'blocked' | 'failed' | 'not-claimed'
+export type Sent = {
+  result: 'sent' | 'moot' | 'retry' | 'blocked' | 'failed' | 'not-claimed'
+  retryAt?: Date
+}
 
 /** An invitation that leaves late gets its full time to answer before it is rendered, so that it says the right time. */
 async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Promise<void> {
@@ -21,20 +29,19 @@ async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Prom
     await restartDeadline(tx, deps.policy, invitationId, now)
 }
 
-async function prepare(deps: Deps, id: number) {
+/** What is to be sent where, or null when it has become moot (settled as such). */
+async function prepare(deps: Deps, row: Outgoing) {
   return deps.store.transact(async (tx) => {
     const now = deps.clock.now()
-    const row = await tx.outgoing.claim(id, now)
-    if (!row) return null
     await restartIfLate(tx, deps, row, now)
     const notice = await loadNotice(row, { tx, policy: deps.policy, now, chatId: row.chatId })
     if (!notice) {
-      await tx.outgoing.settle(id, { state: 'moot' })
-      return { row, notice: null }
+      await tx.outgoing.settle(row.id, { state: 'moot' })
+      return null
     }
     const messageId = row.liveKey ? await tx.live.messageOf(row.chatId, row.liveKey) : null
     const { lang } = await identify(tx, row.chatId)
-    return { row, notice, to: { chatId: row.chatId, lang, messageId } }
+    return { notice, to: { chatId: row.chatId, lang, messageId } }
   })
 }
 
@@ -49,52 +56,71 @@ async function settleSent(
   if (row.liveKey) await tx.live.set(row.chatId, row.liveKey, messageId, now)
   if (row.kind !== 'invitation') return
   const invitation = await tx.invitations.byId(Number(row.data.invitationId))
-  if (invitation && !invitation.deliveredAt) await tx.invitations.update(invitation.id, { deliveredAt: now })
+  if (!invitation || invitation.deliveredAt) return
+  await tx.invitations.update(invitation.id, { deliveredAt: now })
+  // Coordinators see that it is not on its way any more, and until when the person may answer.
+  const dispatch = await tx.dispatches.byId(invitation.dispatchId)
+  if (dispatch) await showDispatch(tx, dispatch)
 }
 
-async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<SendResult> {
-  return deps.store.transact(async (tx): Promise<SendResult> => {
+async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Sent> {
+  return deps.store.transact(async (tx): Promise<Sent> => {
     const now = deps.clock.now()
     if (outcome.kind === 'sent') {
       await settleSent(tx, row, outcome, now)
-      return 'sent'
+      return { result: 'sent' }
     }
     const { error } = outcome
     if (outcome.kind === 'blocked') {
       await tx.outgoing.settle(row.id, { state: 'blocked', error })
       await phoneBlocked(tx, deps.policy, row.chatId, now)
-      return 'blocked'
+      return { result: 'blocked' }
     }
-    const giveUp = outcome.kind === 'failed' || row.attempts >= MAX_ATTEMPTS
     const newer = row.liveKey ? await tx.outgoing.waitingFor(row.chatId, row.liveKey) : []
-    if (giveUp || newer.length > 0) {
-      await tx.outgoing.settle(row.id, { state: newer.length > 0 ? 'moot' : 'failed', error })
-      return newer.length > 0 ? 'moot' : 'failed'
+    if (newer.length > 0) {
+      await tx.outgoing.settle(row.id, { state: 'moot', error })
+      return { result: 'moot' }
     }
-    const wait = outcome.kind === 'retry' ? outcome.afterMs : 0
-    await tx.outgoing.settle(row.id, { state: 'pending', error, notBefore: new Date(now.getTime() + wait) })
-    return 'retry'
+    if (outcome.kind === 'failed' || now.getTime() - row.createdAt.getTime() > GIVE_UP_MS) {
+      await tx.outgoing.settle(row.id, { state: 'failed', error })
+      return { result: 'failed' }
+    }
+    const retryAt = new Date(now.getTime() + outcome.afterMs)
+    await tx.outgoing.settle(row.id, { state: 'pending', error, notBefore: retryAt })
+    return { result: 'retry', retryAt }
   })
+}
+
+/** What the row comes to when it cannot even be prepared: a fault, tried again a few times, then given up. */
+async function attempt(deps: Deps, row: Outgoing): Promise<Sent> {
+  try {
+    const ready = await prepare(deps, row)
+    return ready
+      ? await settle(deps, row, await deps.messenger.deliver(ready.notice, ready.to))
+      : { result: 'moot' }
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown'
+    const said = { error: `fault: ${reason}` }
+    const outcome: Delivered =
+      row.attempts < MAX_FAULTS
+        ? { kind: 'retry', afterMs: FAULT_PAUSE_MS, ...said }
+        : { kind: 'failed', ...said }
+    await settle(deps, row, outcome)
+    throw error
+  }
 }
 
 /**
  * Sends outgoing row `id`. Safe to call again at any time. After a crash between sending and settling the row is sent
  * again by the sweep: an edit shows the same, a new message is doubled (only Telegram's lost reply makes this possible).
- * @returns what became of it; `again` lists rows of the same live message that waited for this one
+ * @returns what became of it, when to try again, and the rows of the same live message that waited for this one
  */
-export async function sendOutgoing(deps: Deps, id: number): Promise<{ result: SendResult; again: number[] }> {
-  const prepared = await prepare(deps, id)
-  if (!prepared) return { result: 'not-claimed', again: [] }
-  const { row, notice, to } = prepared
-  let result: SendResult = 'moot'
-  if (notice && to) {
-    const outcome = await deps.messenger.deliver(notice, to)
-    if (outcome.kind === 'failed')
-      deps.log.warn({ outgoing: id, kind: row.kind, error: outcome.error }, 'not delivered')
-    result = await settle(deps, row, outcome)
-  }
-  const { liveKey } = row
-  if (!liveKey) return { result, again: [] }
-  const again = await deps.store.transact((tx) => tx.outgoing.waitingFor(row.chatId, liveKey))
-  return { result, again: result === 'retry' ? [] : again }
+export async function sendOutgoing(deps: Deps, id: number): Promise<Sent & { again: number[] }> {
+  const row = await deps.store.transact((tx) => tx.outgoing.claim(id, deps.clock.now()))
+  if (!row) return { result: 'not-claimed', again: [] }
+  const sent = await attempt(deps, row)
+  if (sent.result === 'failed') deps.log.warn({ outgoing: id, kind: row.kind }, 'a notice was given up')
+  const { liveKey, chatId } = row
+  if (!liveKey || sent.result === 'retry') return { ...sent, again: [] }
+  return { ...sent, again: await deps.store.transact((tx) => tx.outgoing.waitingFor(chatId, liveKey)) }
 }

@@ -1,5 +1,6 @@
 // What waits for a person: invitations and visits ahead, or what there is to do for a coordinator.
 import { RUNNING } from '../domain/dispatch.ts'
+import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
@@ -50,6 +51,7 @@ export async function moveInvitationMessage(
     const liveKey = `invitation:${invitationId}`
     const before = await tx.live.messageOf(chatId, liveKey)
     await tx.live.set(chatId, liveKey, messageId, deps.clock.now())
+    await tx.drafts.setMessage(chatId, declineKey(invitationId), messageId)
     return before
   })
 }

@@ -253,10 +253,21 @@ export interface Tx {
     set(timer: Omit<Timer, 'id'>): Promise<void>
     /** Cancels the waiting timers about a subject; all kinds, or those named. */
     cancel(subjectId: number, kinds: readonly string[]): Promise<void>
+    byId(id: number): Promise<Timer | null>
     claim(id: number, now: Date): Promise<Timer | null>
     due(now: Date, limit: number): Promise<number[]>
     nextDue(): Promise<Date | null>
     of(subjectId: number, kinds: readonly string[]): Promise<Timer[]>
+  }
+  contact: {
+    /** When the bot last was in touch with Telegram and the database at once; null: never yet. */
+    last(): Promise<Date | null>
+    note(at: Date): Promise<void>
+    /**
+     * Whether everything people did before `at` has been heard and handled, so that silence may count. True where no
+     * bot has ever been in touch.
+     */
+    heardUpTo(at: Date): Promise<boolean>
   }
   journal: {
     add(fact: r.Fact): void

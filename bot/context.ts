@@ -1,5 +1,6 @@
 // What a feature gets with every update: who asks, in which language, and how to answer.
 import type { Caller, Deps } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import { identify, type Who } from '../app/who.ts'
 import { html } from './html.ts'
 import type { Message } from './message.ts'
@@ -68,13 +69,15 @@ export async function openChat(
       }
       answered = true
       const cut = text.length > TOAST_LIMIT ? `${text.slice(0, TOAST_LIMIT - 1)}…` : text
-      // An answer that comes too late for Telegram (after an outage) must not keep the effect from being final.
-      await wire.telegram
-        .answerCbQuery(callbackQueryId, cut === '' ? undefined : cut, { show_alert: alert })
-        .catch((error: unknown) => deps.log.info({ error: describe(error) }, 'a tap was not answered'))
+      try {
+        await wire.telegram.answerCbQuery(callbackQueryId, cut === '' ? undefined : cut, {
+          show_alert: alert,
+        })
+      } catch (error) {
+        // Too late for Telegram (after an outage): the effect stays, and what matters is said as a message.
+        deps.log.info(faultOf(error), 'a tap was not answered')
+        if (alert && text !== '') await say(text)
+      }
     },
   }
 }
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? error.message.replace(/bot\d+:[\w-]+/g, 'bot…') : 'unknown'

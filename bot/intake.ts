@@ -2,10 +2,11 @@
 // Telegram after that, then handled, those of one chat in order and chats side by side.
 import { randomBytes } from 'node:crypto'
 import type { Clock, Inbox, Log, TakenUpdate } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import type { Bot } from './bot.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
-import { eventOf, type RawUpdate, updateSchema } from './update.ts'
+import { eventOf, type RawUpdate, storable, updateSchema } from './update.ts'
 
 const MAX_TRIES = 5
 const RETRY_MS = 1_000
@@ -39,12 +40,19 @@ export class Intake {
       for (const { payload } of updates) this.#askForPatience(payload)
       throw error
     }
+    // Also those delivered again: the database may have kept them and its answer been lost. What is done is passed over.
     for (const update of updates) this.#chain({ ...update, attempts: 0 })
   }
 
   /** Goes on with what an earlier run of the program left without effect. */
   async resume(): Promise<void> {
-    for (const update of await this.#inbox.pending(BATCH)) this.#chain(update)
+    for (let after: bigint | null = null; ; ) {
+      const updates = await this.#inbox.pending(BATCH, after)
+      for (const update of updates) this.#chain(update)
+      const last = updates.at(-1)
+      if (!last) return
+      after = last.id
+    }
   }
 
   /** Resolves when everything taken in so far has been handled. */
@@ -59,7 +67,7 @@ export class Intake {
   }
 
   #read(one: unknown): { id: bigint; chatId: string; payload: RawUpdate }[] {
-    const parsed = updateSchema.safeParse(one)
+    const parsed = updateSchema.safeParse(storable(one))
     if (!parsed.success) {
       this.#log.warn(
         { issues: parsed.error.issues.length },
@@ -87,9 +95,12 @@ export class Intake {
   /** Tries until the update is handled or given up. While the database is away this waits; order is kept. */
   async #settle(update: TakenUpdate): Promise<void> {
     let tries = update.attempts
+    let waiting = false
     while (!this.#stopping) {
       const reference = randomBytes(4).toString('hex')
       try {
+        // Telegram may deliver again what was handled long ago: it would be answered twice.
+        if (!(await this.#inbox.waits(update.id))) return
         const parsed = updateSchema.parse(update.payload)
         const event = eventOf(parsed)
         if (event) await this.#bot.handle(event)
@@ -99,12 +110,14 @@ export class Intake {
         tries++
         const final = tries >= MAX_TRIES
         const counted = await this.#countFailure(update, error, final)
-        this.#log.error(
-          { reference, update: String(update.id), tries, error: describe(error) },
-          'an update was not handled',
-        )
+        const fields = { reference, update: String(update.id), tries, ...faultOf(error) }
+        if (counted) this.#log.error(fields, 'an update was not handled')
+        else if (!waiting) this.#log.warn(fields, 'an update waits for the database')
         if (counted && final) return this.#apologise(update, reference)
-        if (!counted) tries--
+        if (!counted) {
+          waiting = true
+          tries--
+        }
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       }
     }

@@ -1,10 +1,13 @@
 // Fetches updates by long polling. The offset moves only past what is kept, so that whatever happens in between, Telegram
 // delivers again. (Telegraf's own polling acknowledges a batch even when a handler threw.)
 import type { Log } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import type { Intake } from './intake.ts'
 import type { Wire } from './telegram.ts'
 
 const TIMEOUT_S = 25
+/** Updates of one round; more may be waiting behind a full one. */
+const LIMIT = 100
 const PAUSES_MS = [500, 1_000, 2_000, 5_000]
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
 
@@ -16,7 +19,7 @@ export class Polling {
   #abort = new AbortController()
   #running: Promise<void> | null = null
 
-  /** @param inTouch is told after every successful round: bot, Telegram and database have met */
+  /** @param inTouch is told when bot, Telegram and database have met and nothing waits at Telegram */
   constructor(parts: { wire: Wire; intake: Intake; inTouch: () => Promise<void>; log: Log }) {
     this.#wire = parts.wire
     this.#intake = parts.intake
@@ -26,9 +29,7 @@ export class Polling {
 
   /** Takes in what has been waiting at Telegram, then keeps fetching until `stop`. */
   async start(): Promise<void> {
-    await this.#wire.telegram.callApi('deleteWebhook', { drop_pending_updates: false })
-    const offset = await this.#drain()
-    this.#running = this.#loop(offset)
+    this.#running = this.#loop(await this.catchUp())
   }
 
   async stop(): Promise<void> {
@@ -36,8 +37,9 @@ export class Polling {
     await this.#running
   }
 
-  /** Fetches without waiting until nothing is left, and lets it take effect. */
-  async #drain(): Promise<number> {
+  /** Ends a webhook, takes in what has been waiting at Telegram, and lets it take effect. @returns the next offset */
+  async catchUp(): Promise<number> {
+    await this.#wire.telegram.callApi('deleteWebhook', { drop_pending_updates: false })
     let offset = 0
     for (;;) {
       const updates = await this.#fetch(offset, 0)
@@ -58,20 +60,19 @@ export class Polling {
         const updates = await this.#fetch(offset, TIMEOUT_S)
         await this.#intake.take(updates)
         if (updates.length > 0) offset = after(updates)
-        await this.#inTouch()
+        if (updates.length < LIMIT) await this.#inTouch()
         failures = 0
       } catch (error) {
         if (this.#abort.signal.aborted) return
         const pause = PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)] ?? 5_000
-        const reason = error instanceof Error ? error.name : 'unknown'
-        this.#log.warn({ reason, failures, pause }, 'fetching updates failed; trying again')
+        this.#log.warn({ ...faultOf(error), failures, pause }, 'fetching updates failed; trying again')
         await this.#sleep(pause)
       }
     }
   }
 
   #fetch(offset: number, timeout: number): Promise<{ update_id: number }[]> {
-    const payload = { offset, timeout, limit: 100, allowed_updates: ALLOWED_UPDATES }
+    const payload = { offset, timeout, limit: LIMIT, allowed_updates: ALLOWED_UPDATES }
     return this.#wire.telegram.callApi('getUpdates', payload, { signal: this.#abort.signal as never })
   }
 

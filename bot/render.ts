@@ -1,6 +1,6 @@
 // One table from the kind of a notice to the message it becomes.
 import type { Documents } from '../app/deps.ts'
-import type { Notice, NoticeKind } from '../app/notices/notice.ts'
+import type { InvitationView, Notice, NoticeKind } from '../app/notices/notice.ts'
 import { html, plain } from './html.ts'
 import type { Message } from './message.ts'
 import { INVITATION_TEXTS } from './texts/invitation.ts'
@@ -19,13 +19,9 @@ type Renderers = { [K in NoticeKind]: (notice: Of<K>, view: View, documents: Doc
 /** Hours a visit blocks in the calendar; the regulation names none, so a working day. */
 const VISIT_HOURS = 8
 
-function confirmedWithCalendar(
-  { view: shown }: Of<'seat-confirmed'>,
-  view: View,
-  documents: Documents,
-): Message {
-  const { visit, invitation } = shown
-  const calendar = documents.calendar({
+/** The calendar file of a held seat; after a move it replaces the entry made before. */
+function calendarOf({ visit, invitation }: InvitationView, stamp: Date, view: View, documents: Documents) {
+  return documents.calendar({
     uid: `dispatch-${visit.dispatchId}-${invitation.id}@supervision-bot`,
     title: INVITATION_TEXTS[view.lang].calendarTitle(WORDS[view.lang].kind[visit.kind]),
     location: visit.institution?.address || visit.region,
@@ -34,9 +30,22 @@ function confirmedWithCalendar(
     durationHours: VISIT_HOURS,
     alarmsBefore: view.policy.remindBeforeVisit,
     sequence: visit.moves,
-    stamp: invitation.answeredAt ?? invitation.createdAt,
+    stamp,
   })
-  return notices.seatConfirmed(shown, calendar, view)
+}
+
+function confirmedWithCalendar(
+  { view: shown }: Of<'seat-confirmed'>,
+  view: View,
+  documents: Documents,
+): Message {
+  const stamp = shown.invitation.answeredAt ?? shown.invitation.createdAt
+  return notices.seatConfirmed(shown, calendarOf(shown, stamp, view, documents), view)
+}
+
+function movedWithCalendar(notice: Of<'dispatch-moved'>, view: View, documents: Documents): Message {
+  const held = notice.view.invitation.state === 'accepted'
+  return notices.movedNotice(notice, held ? calendarOf(notice.view, notice.now, view, documents) : null, view)
 }
 
 const RENDERERS: Renderers = {
@@ -46,7 +55,7 @@ const RENDERERS: Renderers = {
   'seat-confirmed': confirmedWithCalendar,
   'deadline-extended': notices.deadlineExtended,
   'dispatch-cancelled': ({ view: shown }, view) => notices.cancelledNotice(shown, view),
-  'dispatch-moved': notices.movedNotice,
+  'dispatch-moved': movedWithCalendar,
   'seat-revoked': ({ view: shown }, view) => notices.seatRevokedNotice(shown, view),
   'dispatch-status': dispatchMessage,
   exhausted: exhaustedNotice,

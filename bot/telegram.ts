@@ -1,31 +1,54 @@
-// The bot's way to Telegram: Telegraf's client, paced, with one retry where Telegram itself asks for it.
+// The bot's way to Telegram: Telegraf's client, paced, patient where Telegram asks for it or does not answer.
 import { Input, type Telegram, TelegramError } from 'telegraf'
 import { type Message, markupOf } from './message.ts'
-import { Pace, type SendLimits } from './pace.ts'
+import type { Pace } from './pace.ts'
 
-/** Longest pause Telegram may ask for that is waited out inside a reply; longer ones are for the sender to plan. */
-const PATIENCE_S = 5
+/** How often a failed call is tried again, and the longest pause that is waited out for it. */
+type Patience = { pausesMs: readonly number[]; longestS: number }
+
+/** Notices are rows: what takes longer is for their sender to plan. */
+const FOR_NOTICES: Patience = { pausesMs: [], longestS: 5 }
+/** A reply is said once, after its effect; nobody would say it again. */
+const FOR_REPLIES: Patience = { pausesMs: [1_000, 2_000, 4_000, 8_000], longestS: 30 }
+
+/** How long to wait before trying again after `error`, for the time `tries`; null: it would not help. */
+function pauseAfter(error: unknown, { pausesMs, longestS }: Patience, tries: number): number | null {
+  if (error instanceof TelegramError) {
+    const asked = error.parameters?.retry_after
+    if (asked !== undefined) return asked <= longestS && tries <= pausesMs.length ? asked * 1000 : null
+    if (error.code < 500) return null
+  }
+  return pausesMs[tries] ?? null
+}
 
 export type TelegramFile = { bytes: Uint8Array }
 
 export class Wire {
   readonly telegram: Telegram
   readonly #pace: Pace
+  readonly #patience: Patience
 
-  constructor(telegram: Telegram, limits: SendLimits) {
+  constructor(telegram: Telegram, pace: Pace, patience = FOR_NOTICES) {
     this.telegram = telegram
-    this.#pace = new Pace(limits)
+    this.#pace = pace
+    this.#patience = patience
+  }
+
+  /** The same way, for replies: a short trouble of Telegram or the network is waited out. */
+  forReplies(): Wire {
+    return new Wire(this.telegram, this.#pace, FOR_REPLIES)
   }
 
   async #call<T>(chatId: string | null, call: () => Promise<T>): Promise<T> {
     const paced = () => (chatId === null ? this.#pace.overall(call) : this.#pace.inChat(chatId, call))
-    try {
-      return await paced()
-    } catch (error) {
-      const wait = error instanceof TelegramError ? error.parameters?.retry_after : undefined
-      if (wait === undefined || wait > PATIENCE_S) throw error
-      await new Promise((resolve) => setTimeout(resolve, wait * 1000))
-      return paced()
+    for (let tries = 0; ; tries++) {
+      try {
+        return await paced()
+      } catch (error) {
+        const pause = pauseAfter(error, this.#patience, tries)
+        if (pause === null) throw error
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
     }
   }
 

@@ -8,7 +8,7 @@ type Moment = { ok: true; at: Date } | { ok: false; problem: LocalTimeProblem }
 /** '2026-12-01 09:30', '明天 下午2点', '12月1日9:30': the first way to cut the text in two that both sides understand. */
 export function parseDateAndTime(text: string, now: Date, zone: string): Moment {
   const given = text.trim()
-  const cuts = [...given.matchAll(/[\sT,,]+|(?<=[日天号])/g)].map(
+  const cuts = [...given.matchAll(/[\sT,\uFF0C]+|(?<=[日天号])/g)].map(
     ({ index, 0: cut }) => [index, index + cut.length] as const,
   )
   let problem: LocalTimeProblem | null = null

@@ -36,6 +36,14 @@ const tap = z.looseObject({
 })
 const member = z.looseObject({ chat, from: user, new_chat_member: z.looseObject({ status: z.string() }) })
 
+/** A copy PostgreSQL can keep: without NUL characters and halves of surrogate pairs, which it refuses in any text. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}|\0/gu, '')
+  if (Array.isArray(value)) return value.map(storable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)]))
+}
+
 export const updateSchema = z.looseObject({
   update_id: z.number().int(),
   message: message.optional(),

@@ -67,7 +67,7 @@ function readSize(given: string | undefined, fallback: number, problems: LinePro
 
 function readItems(given: string | undefined, problems: LineProblem[]): number[] {
   if (given === undefined) return []
-  const items = given.split(/[,,、]/).map((part) => part.trim())
+  const items = given.split(/[,\uFF0C、]/).map((part) => part.trim())
   if (items.every((item) => /^[1-4]$/.test(item))) return [...new Set(items.map(Number))].sort()
   problems.push({ kind: 'bad-option', option: 'items', given, allowed: '1,2,3,4' })
   return []

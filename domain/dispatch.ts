@@ -29,6 +29,9 @@ export const DISPATCH_STEPS: Record<
   end: { from: ['inviting', 'filled', 'exhausted'], to: 'ended' },
 }
 
+/** Why a plan ended that nobody confirmed in time; every other reason is in somebody's own words. */
+export const LAPSED = 'lapsed'
+
 /** States in which people are asked, hold seats or may still be asked. */
 export const RUNNING: readonly DispatchState[] = ['inviting', 'filled', 'exhausted']
 

@@ -11,7 +11,7 @@ export type LeaveProblem =
   | { kind: 'too-far'; from: string }
 
 /** Words and signs that stand between two dates; a hyphen only between blanks, since dates hold hyphens themselves. */
-const BETWEEN = /\s*(?:到|至|—+|–+|~|～|,|,|;|;)\s*|\s+(?:-|to|until|till)\s+|\s+/giu
+const BETWEEN = /\s*(?:到|至|—+|–+|~|\uff5e|,|\uff0c|、|;|\uff1b)\s*|\s+(?:-|to|until|till)\s+|\s+/giu
 
 /**
  * Reads '2026-12-01 2026-12-05', '12月1日至12月5日', '明天', '1 Dec to 5 Dec': the first way to cut the text in two that

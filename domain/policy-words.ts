@@ -156,7 +156,7 @@ const origin = (key: PolicyKey, policy: Policy, lang: Lang): string => {
   const rule = REGULATION[key]
   if (!rule) return own
   if (policy[key] === rule.value) return rule[lang]
-  return lang === 'zh' ? `${own};${rule.zh}为 ${rule.value}` : `${own}; ${rule.en} has ${rule.value}`
+  return lang === 'zh' ? `${own}；${rule.zh}为 ${rule.value}` : `${own}; ${rule.en} has ${rule.value}`
 }
 
 /** All settings in words, in the order of the policy, each saying who set it. The agency's own name stands for itself. */

@@ -1,6 +1,7 @@
 // Queues what a committed transaction left to be done. Never throws and never waits: PostgreSQL is the truth, and what
 // could not be queued is found by the sweep.
 import type { Clock, Log } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import { JOBS, type JobName, type QueueName } from './catalogue.ts'
 import type { Backend, JobQueue } from './connection.ts'
 
@@ -38,10 +39,7 @@ export class Queues {
       removeOnFail: true,
     }
     const adding = this.#queues[queue].add(name, { id }, options).catch((error: unknown) => {
-      this.#log.warn(
-        { job: name, id, reason: error instanceof Error ? error.name : 'unknown' },
-        'not queued; the sweep will',
-      )
+      this.#log.warn({ job: name, id, ...faultOf(error) }, 'not queued; the sweep will')
     })
     this.#adding.add(adding)
     adding.finally(() => this.#adding.delete(adding))

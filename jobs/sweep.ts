@@ -1,5 +1,6 @@
 // Every minute: queues whatever is due and not queued, so that the loss of the whole queue loses nothing.
 import type { Deps } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import { CLAIM_VALID_MS, SWEEP_BATCH, SWEEP_S } from './catalogue.ts'
 import type { Queues } from './queue.ts'
 
@@ -27,10 +28,7 @@ export function startSweeping(deps: Deps, queues: Queues): { stop(): Promise<voi
     running = running
       .then(() => sweep(deps, queues))
       .catch((error: unknown) => {
-        deps.log.error(
-          { reason: error instanceof Error ? error.message : 'unknown' },
-          'sweep failed; the next one is in a minute',
-        )
+        deps.log.warn(faultOf(error), 'sweep failed; the next one is in a minute')
       })
     return running
   }

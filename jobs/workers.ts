@@ -2,6 +2,7 @@
 
 import { storeEvidence } from '../app/add-evidence.ts'
 import type { Deps } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 import { fireTimer } from '../app/fire-timer.ts'
 import { sendOutgoing } from '../app/send-outgoing.ts'
 import { CONCURRENCY, JOBS, type JobName, type QueueName } from './catalogue.ts'
@@ -12,7 +13,8 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
   const { log, clock } = deps
   const handlers: Record<JobName, (id: number) => Promise<void>> = {
     'send-outgoing': async (id) => {
-      const { again } = await sendOutgoing(deps, id)
+      const { again, retryAt } = await sendOutgoing(deps, id)
+      if (retryAt) queues.put('send-outgoing', id, retryAt)
       for (const waiting of again) queues.put('send-outgoing', waiting, clock.now())
     },
     'fire-timer': async (id) => {
@@ -31,7 +33,7 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
     try {
       await handlers[job](id)
     } catch (error) {
-      log.error({ job, id, error: error instanceof Error ? error.message : 'unknown' }, 'job failed')
+      log.error({ job, id, ...faultOf(error) }, 'job failed')
       throw error
     }
   }
@@ -41,7 +43,7 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
     const last = reported.get(queue) ?? 0
     if (performance.now() - last < 60_000 && last > 0) return
     reported.set(queue, performance.now())
-    log.warn({ queue, reason: error.name }, 'the queue is in trouble; the sweep goes on')
+    log.warn({ queue, ...faultOf(error) }, 'the queue is in trouble; the sweep goes on')
   }
   const names = Object.keys(CONCURRENCY) as QueueName[]
   const workers: JobWorker[] = names.map((name) =>

@@ -158,7 +158,13 @@ describe('the manner of writing', () => {
     expect(linter.rules.suspicious).toMatchObject({ noExplicitAny: 'error', noConsole: 'error' })
     expect(linter.rules.style).toMatchObject({ noNonNullAssertion: 'error' })
     const left = files.includes.filter((glob: string) => glob.startsWith('!'))
-    expect(left.sort()).toEqual(['!**/*.json', '!data', '!docs/verify-draw.mjs', '!prisma/generated'])
+    expect(left.sort()).toEqual([
+      '!**/*.json',
+      '!**/*.md',
+      '!data',
+      '!docs/verify-draw.mjs',
+      '!prisma/generated',
+    ])
     const { strict, noUncheckedIndexedAccess } = JSON.parse(textOf('tsconfig.json')).compilerOptions
     expect({ strict, noUncheckedIndexedAccess }).toEqual({ strict: true, noUncheckedIndexedAccess: true })
   })

@@ -43,3 +43,34 @@ describe('the README', () => {
     for (const file of ['README.md', 'README.zh.md']) expect(textOf(file)).toMatch(/^# .+\n\n\*\*[^*]+\*\*\n/)
   })
 })
+
+describe('the table of libraries', () => {
+  const file = 'docs/decisions/0013-libraries-and-licences.md'
+  const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>
+  const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, { license?: string }> }
+
+  it('names every dependency with its licence and what it is for, and no other', () => {
+    const rows = [...textOf(file).matchAll(/^\| (\S+) \| ([^|]+) \| ([^|]+) \|$/gm)].slice(1)
+    const told = rows
+      .filter(([, name]) => name !== '---')
+      .map(([, name, licence]) => `${name}: ${licence?.trim()}`)
+    const names = Object.keys({ ...dependencies, ...devDependencies })
+    const real = names.map((name) => `${name}: ${lock.packages[`node_modules/${name}`]?.license}`)
+    expect(told.sort()).toEqual(real.sort())
+  })
+})
+
+describe('the decisions', () => {
+  const DECISIONS = projectFiles('docs/decisions')
+
+  it('are numbered without a gap', () => {
+    const numbers = DECISIONS.map((name) => Number(/\/(\d{4})-[a-z0-9-]+\.md$/.exec(name)?.[1]))
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1))
+  })
+
+  it.each(DECISIONS)('%s says when, why, what, and what else was looked at', (name) => {
+    const text = textOf(name)
+    expect(text).toMatch(/^# \d+\. .+\n\n\d{4}-\d{2}-\d{2}\n\n\*\*Context\.\*\*/)
+    for (const part of ['Decision', 'Consequences', 'Looked at']) expect(text).toContain(`\n**${part}.** `)
+  })
+})

@@ -3,6 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import fastify from 'fastify'
 import type { Log } from '../app/deps.ts'
+import { faultOf } from '../app/fault.ts'
 
 export type Webhook = { path: string; port: number; close(): Promise<void> }
 
@@ -31,10 +32,7 @@ export async function openWebhook(options: {
     try {
       await take(request.body)
     } catch (error) {
-      log.warn(
-        { reason: error instanceof Error ? error.name : 'unknown' },
-        'an update was not kept; Telegram will send it again',
-      )
+      log.warn(faultOf(error), 'an update was not kept; Telegram will send it again')
       return reply.code(503).send({ ok: false })
     }
     return { ok: true }

@@ -18,15 +18,21 @@ import type { Message } from '../message.ts'
 import { ABSENCE_TEXTS } from '../texts/absence.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { WORDS } from '../texts/words.ts'
+import { bracketed, colon } from '../views/context.ts'
 import { seatWarning } from '../views/seats.ts'
 
 const STANDING = RELATIONS.filter((relation): relation is StandingRelation => relation !== 'examiner')
 
+/** The latest ones that fit into a message, however long their names. */
+const MOST = 25
+
 function listLine({ relation, institution, dispatchId }: ConflictView, chat: Chat): string {
   const t = ABSENCE_TEXTS[chat.view.lang]
-  const name = institution ? `${institution.name}(${institution.code})` : t.conflictSecret(dispatchId ?? 0)
+  const name = institution
+    ? `${institution.name}${bracketed(institution.code, chat.view)}`
+    : t.conflictSecret(dispatchId ?? 0)
   const session = institution && dispatchId !== null ? ` · ${t.conflictSession(dispatchId)}` : ''
-  return `· ${name}: ${WORDS[chat.view.lang].relation[relation]}${session}`
+  return `· ${name}${colon(chat.view)}${WORDS[chat.view.lang].relation[relation]}${session}`
 }
 
 async function list(chat: Chat): Promise<void> {
@@ -42,7 +48,7 @@ async function list(chat: Chat): Promise<void> {
     conflicts.length > 0 &&
     lines(
       html`<b>${t.conflictTitle}</b>`,
-      ...conflicts.map((one) => html`${listLine(one, chat)}`),
+      ...conflicts.slice(-MOST).map((one) => html`${listLine(one, chat)}`),
       html`${t.conflictFix}`,
     )
   await chat.say({ text: paragraphs(known || html`${t.conflictNone}`, html`${t.conflictHow}`) })

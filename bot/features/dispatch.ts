@@ -124,7 +124,7 @@ function typed(wizard: Wizard, text: string, chat: Chat): Change | string {
     case 'size':
       return isSize(Number(text)) ? (w) => ({ ...w, size: Number(text) }) : t.badSize
     case 'items': {
-      const items = text.split(/[,,、\s]+/).map(Number)
+      const items = text.split(/[,\uFF0C、\s]+/).map(Number)
       const right = items.every((item) => Number.isInteger(item) && item >= 1 && item <= 4)
       return right ? (w) => ({ ...w, items: [...new Set(items)].sort(), itemsDone: true }) : t.badItems
     }

@@ -11,12 +11,17 @@ import { COMMON_TEXTS } from '../texts/common.ts'
 import { timeProblem } from '../texts/refusals.ts'
 import { seatWarning } from '../views/seats.ts'
 
+/** Rows that still read well on a phone; the later ones come up as the earlier ones pass. */
+const MOST = 20
+
 async function listMessage(chat: Chat): Promise<Message> {
   const { lang } = chat.view
   const t = ABSENCE_TEXTS[lang]
   const listed = await listLeave(chat.deps, chat.chatId)
   if (listed.kind === 'not-supervisor') return { text: html`${COMMON_TEXTS[lang].forSupervisors}` }
-  const all = listed.leaves.map((leave) => ({ id: leave.id, days: t.days(leave.fromDay, leave.toDay) }))
+  const all = listed.leaves
+    .slice(0, MOST)
+    .map((leave) => ({ id: leave.id, days: t.days(leave.fromDay, leave.toDay) }))
   const head =
     all.length > 0 ? lines(html`<b>${t.leaveTitle}</b>`, ...all.map(({ days }) => html`· ${days}`)) : null
   return {

@@ -5,6 +5,7 @@ import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
 import { MY_TEXTS } from '../texts/my.ts'
 import { WORDS } from '../texts/words.ts'
+import { colon } from '../views/context.ts'
 import { invitationMessage } from '../views/invitation.ts'
 
 /** Telegram lets a bot send about one message a second to a chat. */
@@ -48,7 +49,8 @@ export const myFeature: Feature = {
         text: paragraphs(
           !known && html`${t.notBound}`,
           visits ? html`${visits}` : null,
-          names !== '' && lines(html`<b>${t.institutions}</b> ${names}`, html`${t.nothingOwed}`),
+          names !== '' &&
+            lines(html`<b>${t.institutions}</b>${colon(chat.view)}${names}`, html`${t.nothingOwed}`),
           duties && dutyLines(duties, chat),
           invitations.length > MOST && html`${t.more(invitations.length - MOST)}`,
         ),

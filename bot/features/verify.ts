@@ -7,6 +7,7 @@ import type { Message } from '../message.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { DRAW_TEXTS } from '../texts/draw.ts'
 import { WORDS } from '../texts/words.ts'
+import { colon } from '../views/context.ts'
 
 /** '12', '#12', '１２', '第12号': the one number in what was typed. */
 function numberIn(rest: string): number | null {
@@ -96,15 +97,16 @@ async function why(chat: Chat, rest: string): Promise<void> {
     return
   }
   const { cardNo, entryId, nonce, isPublic } = outcome
+  const c = colon(chat.view)
   const command = `npm run verify-draw -- draw-${n}.json --card ${cardNo} --nonce ${nonce}`
   await chat.say({
     text: paragraphs(
       html`<b>${t.whyTitle(n)}</b>`,
       standing(chat, outcome),
       lines(
-        html`${t.card}: ${cardNo}`,
-        html`${t.entryId}: <code>${entryId}</code>`,
-        html`${t.nonce}: <code>${nonce}</code>`,
+        html`${t.card}${c}${cardNo}`,
+        html`${t.entryId}${c}<code>${entryId}</code>`,
+        html`${t.nonce}${c}<code>${nonce}</code>`,
         html`${t.keepNonce}`,
       ),
       lines(html`${isPublic ? t.howToCheck : t.later}`, isPublic && html`<code>${command}</code>`),

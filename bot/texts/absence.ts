@@ -15,8 +15,8 @@ const zh = {
   past: (to: string) => `${to} 已经过去，不能登记。`,
   tooLong: (days: string) => `${days} 超过一年。一次最多登记一年；长期不能参加，请联系委派机构。`,
   tooFar: (from: string) => `${from} 在一年以后，请到时再登记。`,
-  seatOffered: (n: number, when: string) => `委派 ${n}(${when}):您还没有答复邀请`,
-  seatHeld: (n: number, when: string) => `委派 ${n}(${when}):您占有席位`,
+  seatOffered: (n: number, when: string) => `委派 ${n}（${when}）：您还没有答复邀请`,
+  seatHeld: (n: number, when: string) => `委派 ${n}（${when}）：您占有席位`,
   leaveSeats:
     '⚠️ 请假不会自动退出已有的席位。不能参加的，请在邀请上选择“谢绝”或“退出”并写明理由（/my 可再次显示邀请）：',
   conflictTitle: '您申报的回避',
@@ -28,7 +28,7 @@ const zh = {
   conflictAsk: (name: string) =>
     `您与“${name}”是什么关系？请选择。回避是义务，不算拒绝（第十六条）。\n担任同场次考评员的，请在收到该次邀请时选择“谢绝 – 需要回避”，只回避那一场次。`,
   conflictNote: '这是什么关系，为什么可能影响公正？请写成一条消息发来（最多 500 字）。',
-  conflictDeclared: (name: string, relation: string) => `✅ 已记录回避：${name}(${relation})。`,
+  conflictDeclared: (name: string, relation: string) => `✅ 已记录回避：${name}（${relation}）。`,
   conflictAlready: (name: string) => `您已经申报过回避“${name}”。`,
   conflictUnknown: (code: string) => `没有代码为“${code}”的评价机构，请核对机构代码。`,
   conflictExaminer: '担任同场次考评员的，请在邀请上选择“谢绝 – 需要回避”。',

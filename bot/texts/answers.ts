@@ -18,7 +18,7 @@ const zh = {
   } satisfies Record<InvitationEvent, string>,
   incomplete: '还没说完理由，请先选择理由。',
   notYours: '这份邀请不是给您的。',
-  answeredBefore: (state: string, at: string) => `没有变化：这份邀请${state}${at ? `(${at})` : ''}。`,
+  answeredBefore: (state: string, at: string) => `没有变化：这份邀请${state}${at ? `（${at}）` : ''}。`,
   over: (state: string) => `没有变化：委派${state}。`,
   begun: (at: string) => `督导已于 ${at} 开始，不能再改。`,
   notMoved: '您接受后时间没有变过。不能参加请点“退出”。',

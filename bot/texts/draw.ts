@@ -9,7 +9,7 @@ const zh = {
   record: (n: number, eligible: number, seats: number) =>
     `委派 ${n} 的抽签记录：从 ${eligible} 名可抽取人员中为 ${seats} 个席位排定顺序。`,
   proves:
-    '它证明：名单（poolHash）和随机种子（commitment）在抽签之前已经固定，顺序只由二者和公开随机文本算出，没有人能挑选或重抽。',
+    '它证明：顺序只由名单（poolHash）、随机种子（commitment）和公开随机文本算出，事后没有人能调换或重抽；二者若与抽签前公布的一致，就是抽签之前已经固定的。',
   compare: '请与抽签前公布的值比对：',
   check: (n: number) =>
     `核验：npm run verify-draw -- draw-${n}.json（方法见 docs/draw.md，任何人都可以自己写核验程序）`,
@@ -53,7 +53,7 @@ const en: typeof zh = {
   record: (n, eligible, seats) =>
     `Draw record of dispatch ${n}: ${eligible} eligible people put in order for ${seats} seats.`,
   proves:
-    'It proves that the list (poolHash) and the random seed (commitment) were fixed before the draw, and that the order follows from them and the public entropy alone: nobody could choose or draw again.',
+    'It proves that the order follows from the list (poolHash), the random seed (commitment) and the public entropy alone, and that nobody was moved or drawn again afterwards; list and seed were fixed before the draw if both equal what was shown then.',
   compare: 'Compare with what was shown before the draw:',
   check: (n) =>
     `Check it: npm run verify-draw -- draw-${n}.json (docs/draw.md says how; anyone can write a checker of their own)`,

@@ -11,7 +11,7 @@ const zh = {
   none: (name: string) => `${name}：还没有内容。`,
   howToImport: (command: string) =>
     `导入：把 .xlsx 或 .csv 文件发来，说明（caption）写 /${command}。全部行正确才会导入；再次导入按编号更新，文件里没有的不变。`,
-  csvHint: (command: string) => `需要 CSV:/${command} csv`,
+  csvHint: (command: string) => `需要 CSV：/${command} csv`,
   template: (name: string) => `${name}空白模板。表头批注说明每一列怎么填，也可以用中文表头。`,
   usage: (command: string) => `请写 /${command}，或 /${command} csv，或把文件发来并以 /${command} 为说明。`,
   tooLarge: '文件超过 20 MB，不能导入。请删去多余的工作表和格式，或分成几个文件。',

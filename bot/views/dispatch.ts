@@ -1,6 +1,7 @@
 // The live status message of a dispatch: the plan before the draw, seats and answers after it.
 import type { DispatchView, Notice, SeatView } from '../../app/notices/notice.ts'
 import type { ExclusionReason } from '../../domain/draw.ts'
+import { LAPSED } from '../../domain/dispatch.ts'
 import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
@@ -20,7 +21,9 @@ function facts(dispatch: DispatchView, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const w = WORDS[view.lang]
   const c = colon(view)
-  const { institution, items, note, endReason } = dispatch
+  const { institution, items, note, state } = dispatch
+  const lapsed = state === 'abandoned' && dispatch.endReason === LAPSED
+  const endReason = lapsed ? t.lapsed : dispatch.endReason
   return lines(
     html`<b>${w.kind[dispatch.kind]}</b> · ${w.mode[dispatch.mode]} · ${w.visit[dispatch.visit]}`,
     html`${t.institution}${c}${institution.name}${bracketed(`${institution.code} · ${institution.region}`, view)}`,

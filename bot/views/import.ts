@@ -15,8 +15,12 @@ const WARNING_LINES = 5
 /** Telegram takes 4,096 characters; long cells and long explanations may need fewer lines. */
 const ROOM = 3_500
 
-/** As many of the first problems as there is room for, and how many more there are. */
-function problemLines(problems: readonly RowProblem[], most: number, { lang }: View): Html {
+/** As many of the first problems as there is room for, and how many more there are (`rest`). */
+function problemLines(
+  problems: readonly RowProblem[],
+  most: number,
+  { lang }: View,
+): { text: Html; rest: number } {
   const shown: string[] = []
   let length = 0
   for (const problem of problems.slice(0, most)) {
@@ -26,7 +30,8 @@ function problemLines(problems: readonly RowProblem[], most: number, { lang }: V
     shown.push(line)
   }
   const rest = problems.length - shown.length
-  return lines(...shown.map((line) => html`${line}`), rest > 0 && html`${ROSTER_TEXTS[lang].more(rest)}`)
+  const more = rest > 0 && html`${ROSTER_TEXTS[lang].more(rest)}`
+  return { text: lines(...shown.map((line) => html`${line}`), more), rest }
 }
 
 function imported(
@@ -41,7 +46,7 @@ function imported(
       html`<b>${t.imported(t.name[table])}</b>`,
       lines(html`${t.counts(added, updated, unchanged)}`, unbound > 0 && html`${t.unbound(unbound)}`),
       warnings.length > 0 &&
-        lines(html`${t.warnings(warnings.length)}`, problemLines(warnings, WARNING_LINES, view)),
+        lines(html`${t.warnings(warnings.length)}`, problemLines(warnings, WARNING_LINES, view).text),
     ),
   }
 }
@@ -61,11 +66,9 @@ export function importMessages(
     return [{ text: lines(html`<b>${t.unreadable}</b>`, html`${why}`) }]
   }
   const { problems } = outcome
-  const text = paragraphs(
-    html`<b>${t.refused(problems.length)}</b>`,
-    problemLines(problems, ERROR_LINES, view),
-  )
-  if (problems.length <= ERROR_LINES) return [{ text }]
+  const first = problemLines(problems, ERROR_LINES, view)
+  const text = paragraphs(html`<b>${t.refused(problems.length)}</b>`, first.text)
+  if (first.rest === 0) return [{ text }]
   const rows = problems.map((one) => [String(one.row), one.column, rowProblemWords(one, view.lang)])
   const file = documents.csv(t.errorsFile, [t.errorColumns, ...rows])
   return [{ text }, { text: html`${t.allErrors(problems.length)}`, file: { kind: 'document', ...file } }]

@@ -36,14 +36,21 @@ export const seatRevokedNotice = ({ visit }: InvitationView, view: View): Messag
   text: html`${INVITATION_TEXTS[view.lang].seatRevoked(visit.dispatchId)}`,
 })
 
-export const movedNotice = ({ view: { visit, invitation, releasable } }: Shown, view: View): Message => {
+/** `calendar` replaces the entry in the calendar of whoever holds a seat. */
+export const movedNotice = (
+  { view: { visit, invitation, releasable } }: Shown,
+  calendar: { fileName: string; bytes: Uint8Array } | null,
+  view: View,
+): Message => {
   const t = INVITATION_TEXTS[view.lang]
   const head = html`<b>${t.moved(visit.dispatchId, when(visit.startsAt, view))}</b>`
   const held = invitation.state === 'accepted'
   // The notice being sent is what makes the seat releasable, so the button does not wait for the flag.
   const buttons =
     held || releasable ? [[{ text: t.cannotMake, data: callbackData('release', invitation.id) }]] : []
-  return { text: paragraphs(head, held ? html`${t.movedHeld}` : null), buttons }
+  const file = calendar ? { kind: 'document' as const, ...calendar } : undefined
+  const text = paragraphs(head, held ? html`${t.movedHeld}` : null)
+  return { text, buttons, file, protect: visit.visit === 'covert' }
 }
 
 export const seatConfirmed = (

@@ -54,19 +54,32 @@ async function reachablePlaces(account) {
   return { initdb: `${to}/bin/initdb`, postgres: `${to}/bin/postgres`, dataDir: `${ROOT_HOME}/data-${key}` }
 }
 
-/** A server that is still stopping (its program was just killed) is waited for; a live one is an error. */
+/** Whether process `pid` is a server. After a crash of the machine its number may belong to some other program. */
+async function isServer(pid) {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (error.code === 'ESRCH') return false
+  }
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
+  return command === null || command.includes('postgres')
+}
+
+/**
+ * A server that is still stopping (its program was just killed) is waited for; a live one is an error. A lock left behind
+ * is removed, since PostgreSQL itself would take any process of that number for its owner.
+ */
 async function waitForPredecessor(dataDir) {
-  const until = Date.now() + 20_000
+  const file = path.join(dataDir, 'postmaster.pid')
+  const begun = Date.now()
   for (;;) {
-    const text = await readFile(path.join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')
-    const pid = Number.parseInt(text, 10)
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    const pid = Number.parseInt(lines[0], 10)
     if (!pid) return
-    try {
-      process.kill(pid, 0)
-    } catch (error) {
-      if (error.code === 'ESRCH') return
-    }
-    if (Date.now() > until) throw new Error(`already-running ${pid}`)
+    if (!(await isServer(pid))) return rm(file, { force: true })
+    // Its guard notices within moments that the program is gone, and then the eighth line says "stopping".
+    const patience = lines[7]?.trim() === 'stopping' ? 20_000 : 3_000
+    if (Date.now() - begun > patience) throw new Error(`already-running ${pid}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

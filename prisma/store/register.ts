@@ -6,21 +6,36 @@ import type { Db } from './client.ts'
 
 const NEAR_MS = 70 * 86_400_000
 
-/** Supervisors with what the eligibility rules look at; read in a handful of statements, however many there are. */
-async function load(db: Db, where: Prisma.SupervisorWhereInput, around: Date): Promise<RegisterEntry[]> {
+const grouped = <Row extends { supervisorId: number }>(rows: readonly Row[]): Map<number, Row[]> => {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.supervisorId)
+    if (group) group.push(row)
+    else groups.set(row.supervisorId, [row])
+  }
+  return groups
+}
+
+/**
+ * Supervisors with what the eligibility rules look at, in five statements, however many they are. One after the other: a
+ * transaction has one connection, and Prisma's `include` would use it for several statements at once.
+ */
+async function load(db: Db, supervisor: Prisma.SupervisorWhereInput, around: Date): Promise<RegisterEntry[]> {
   const near = { gte: new Date(around.getTime() - NEAR_MS), lte: new Date(around.getTime() + NEAR_MS) }
-  const people = await db.supervisor.findMany({
-    where,
-    orderBy: { id: 'asc' },
-    include: {
-      leaves: true,
-      conflicts: true,
-      invitations: {
-        where: { state: { in: ['open', 'accepted'] }, dispatch: { startsAt: near } },
-        select: { dispatchId: true, dispatch: { select: { startsAt: true } } },
-      },
-    },
+  const people = await db.supervisor.findMany({ where: supervisor, orderBy: { id: 'asc' } })
+  const leave = grouped(await db.leave.findMany({ where: { supervisor } }))
+  const conflict = grouped(await db.conflict.findMany({ where: { supervisor } }))
+  const taking = { supervisor, state: { in: ['open', 'accepted'] }, dispatch: { startsAt: near } }
+  const invited = await db.invitation.findMany({
+    where: taking,
+    select: { supervisorId: true, dispatchId: true },
   })
+  const seats = grouped(invited)
+  const dispatches = await db.dispatch.findMany({
+    where: { id: { in: [...new Set(invited.map(({ dispatchId }) => dispatchId))] } },
+    select: { id: true, startsAt: true },
+  })
+  const startOf = new Map(dispatches.map(({ id, startsAt }) => [id, startsAt]))
   const blocked = await db.account.findMany({ where: { blockedAt: { not: null } }, select: { chatId: true } })
   const isBlocked = new Set(blocked.map(({ chatId }) => chatId))
   return people.map((person) => ({
@@ -34,12 +49,15 @@ async function load(db: Db, where: Prisma.SupervisorWhereInput, around: Date): P
     blocked: person.telegramId !== null && isBlocked.has(person.telegramId),
     termStart: person.termStart,
     termNo: person.termNo,
-    leaves: person.leaves.map(({ fromDay, toDay }) => ({ from: fromDay, to: toDay })),
-    conflicts: person.conflicts.map(({ institutionId, dispatchId }) => ({ institutionId, dispatchId })),
-    seats: person.invitations.map(({ dispatchId, dispatch }) => ({
+    leaves: (leave.get(person.id) ?? []).map(({ fromDay, toDay }) => ({ from: fromDay, to: toDay })),
+    conflicts: (conflict.get(person.id) ?? []).map(({ institutionId, dispatchId }) => ({
+      institutionId,
       dispatchId,
-      startsAt: dispatch.startsAt,
     })),
+    seats: (seats.get(person.id) ?? []).flatMap(({ dispatchId }) => {
+      const startsAt = startOf.get(dispatchId)
+      return startsAt ? [{ dispatchId, startsAt }] : []
+    }),
   }))
 }
 

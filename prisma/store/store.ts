@@ -6,6 +6,7 @@ import { Prisma, type PrismaClient } from '../generated/client.ts'
 import { cases, evidence, grounds } from './cases.ts'
 import type { Db } from './client.ts'
 import { asJson } from './client.ts'
+import { contact } from './contact.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
 import { appendFacts, verifyJournal } from './journal.ts'
 import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
@@ -52,6 +53,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     outgoing: outgoing(db, (row) => messages.push(row)),
     live: live(db),
     timers: timers(db, (timer) => wake.timers.push(timer)),
+    contact: contact(db),
     journal: { add: (fact) => facts.push(fact) },
   }
   const value = await work(tx)
@@ -108,13 +110,14 @@ export function makeInbox(prisma: PrismaClient): Inbox {
       }))
       await prisma.update.createMany({ data, skipDuplicates: true })
     },
-    pending: async (limit) =>
+    pending: async (limit, after) =>
       (await prisma.update.findMany({
-        where: { state: 'pending' },
+        where: { state: 'pending', ...(after === null ? {} : { id: { gt: after } }) },
         orderBy: { id: 'asc' },
         take: limit,
         select: { id: true, chatId: true, payload: true, attempts: true },
       })) as TakenUpdate[],
+    waits: async (id) => (await prisma.update.count({ where: { id, state: 'pending' } })) === 1,
     done: async (id, doneAt) => {
       await prisma.update.update({ where: { id }, data: { state: 'done', doneAt } })
     },
@@ -125,11 +128,6 @@ export function makeInbox(prisma: PrismaClient): Inbox {
     prune: async (before) => {
       const where = { state: 'done', doneAt: { lt: before }, payload: { not: Prisma.AnyNull } }
       await prisma.update.updateMany({ where, data: { payload: Prisma.DbNull } })
-    },
-    beat: async (at) => {
-      const last = await prisma.heartbeat.findUnique({ where: { id: 1 } })
-      await prisma.heartbeat.upsert({ where: { id: 1 }, create: { id: 1, at }, update: { at } })
-      return last?.at ?? null
     },
   }
 }

@@ -17,6 +17,7 @@ export const timers = (db: Db, changed: (timer: { id: number; dueAt: Date }) => 
     const where = { subjectId, kind: { in: [...kinds] }, state: 'waiting' }
     await db.timer.updateMany({ where, data: { state: 'cancelled' } })
   },
+  byId: async (id) => (await db.timer.findUnique({ where: { id } })) as Timer | null,
   claim: async (id, now) => {
     const where = { id, state: 'waiting', dueAt: { lte: now } }
     const { count } = await db.timer.updateMany({ where, data: { state: 'fired', firedAt: now } })

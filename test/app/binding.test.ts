@@ -53,7 +53,7 @@ describe('a code', () => {
     expect(JSON.stringify(await desk.facts('code-issued'))).not.toContain(code)
   })
 
-  it.each([
+  it.each<[string, { after?: number; replaced?: boolean; typed?: string }]>([
     ['expired', { after: 7 * DAY }],
     ['replaced by a later one', { replaced: true }],
     ['invented', { typed: 'AAAAAAAAAAAAAAAAAAAAAA' }],

@@ -61,15 +61,25 @@ export class Phone {
     return this.messages().flatMap(({ buttons }) => (buttons ?? []).flat().map(({ text }) => text))
   }
 
+  /** Labels of the buttons under the newest message that contains `part`; none when there is no such message. */
+  buttonsUnder(part: string): string[] {
+    const found = this.messages().findLast(({ text, caption }) => (text ?? caption ?? '').includes(part))
+    return (found?.buttons ?? []).flat().map(({ text }) => text)
+  }
+
   async type(text: string, options: { replyTo?: number } = {}): Promise<void> {
     this.#world.sandbox.people.send(this.id, text, options)
     await this.#world.settled()
   }
 
-  /** Taps the newest button with that label. @returns the toast or alert it answered with */
-  async tap(label: string): Promise<string> {
+  /**
+   * Taps the newest button with that label, or that under the newest message containing `under`.
+   * @returns the toast or alert it answered with
+   */
+  async tap(label: string, under?: string): Promise<string> {
     const since = this.#world.sandbox.events.lastId
-    const { callbackQueryId } = this.#world.sandbox.people.tapButton(this.id, label)
+    const where = under === undefined ? {} : { messageId: this.message(under).messageId }
+    const { callbackQueryId } = this.#world.sandbox.people.tapButton(this.id, label, where)
     return this.#answer(callbackQueryId, since)
   }
 

@@ -40,6 +40,7 @@ export const LAYOUT: Record<string, Rule> = {
   // Knows nothing of ours: it could be taken out and used for another bot.
   'sandbox/': { own: ['sandbox/'], packages: ['@fastify/busboy', 'zod'], node: true },
   'config.ts': { own: [], packages: ['zod'], node: [] },
+  'start-problem.ts': { own: [types('config.ts')], packages: [], node: [] },
   'prisma.config.ts': { own: [], packages: ['prisma'], node: [] },
   'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
   'main.ts': EVERYTHING,

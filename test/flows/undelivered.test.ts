@@ -1,0 +1,75 @@
+// Invitations that do not get through: without proof of delivery nobody is silent.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accept, asked, invitationOn, invitationTo, planned, theOneAsked } from './moves.ts'
+import { World } from './world.ts'
+
+const BROKEN = { kind: 'error', code: 502, description: 'Bad Gateway' } as const
+
+let world: World
+beforeEach(async () => {
+  world = await World.open({ supervisors: 1 })
+})
+afterEach(() => world.close())
+
+/** Telegram refuses the invitation for the time being. */
+const breakSending = () =>
+  world.sandbox.faults.add({ method: 'sendMessage', textMatch: '质量督导邀请', count: 1_000_000, effect: BROKEN })
+
+const rows = (n: number) =>
+  world.app.deps.store.transact(async (tx) => ({
+    invitations: (await tx.invitations.of(n)).map(({ state }) => state),
+    cases: (await tx.cases.ofDispatch(n)).length,
+  }))
+
+test('an invitation that gets through hours late says the right time, and counts from then', async () => {
+  const n = await planned(world, 'daily JG-001 2026-12-01 09:30 size=1')
+  breakSending()
+  await world.coordinator.tap('✅ 确认')
+  expect(world.coordinator.status(n)).toContain('正在送达')
+  await world.pass(6)
+  expect(asked(world, n)).toEqual([])
+  world.sandbox.faults.clear()
+  await world.pass(1)
+  const phone = theOneAsked(world, n)
+  expect(invitationOn(phone, n)).toMatch(/还有 (23 小时|1 天)/)
+  expect(invitationOn(phone, n)).toMatch(/请在 2026年11月24日（周二）1[56]:/)
+  expect(world.coordinator.status(n)).not.toContain('正在送达')
+  await world.pass(22)
+  expect(phone.count('还在等您答复')).toBe(2)
+  await accept(phone, n)
+  expect(invitationOn(phone, n)).toContain('您已接受')
+})
+
+test('Telegram away for minutes: the invitation comes as soon as it is back', async () => {
+  const n = await planned(world, 'daily JG-001 2026-12-01 09:30 size=1')
+  breakSending()
+  await world.coordinator.tap('✅ 确认')
+  for (let tries = 0; tries < 15; tries++) await world.pass(6 / 3600)
+  world.sandbox.faults.clear()
+  await world.pass(0.2)
+  expect(asked(world, n)).toHaveLength(1)
+})
+
+test('without proof of delivery the deadline starts anew and no case is opened', async () => {
+  const n = await planned(world, 'daily JG-001 2026-12-01 09:30 size=1')
+  breakSending()
+  await world.coordinator.tap('✅ 确认')
+  await world.pass(25)
+  expect(await rows(n)).toEqual({ invitations: ['open'], cases: 0 })
+  expect(world.coordinator.status(n)).toContain('正在送达')
+  await world.pass(24)
+  expect(await rows(n)).toEqual({ invitations: ['open'], cases: 0 })
+  world.sandbox.faults.clear()
+  await world.pass(1)
+  expect(theOneAsked(world, n).shows(invitationTo(n))).toBe(true)
+})
+
+test('for ever undelivered: the visit comes, nobody is blamed', async () => {
+  const n = await planned(world, 'daily JG-001 2026-11-26 09:30 size=1')
+  breakSending()
+  await world.coordinator.tap('✅ 确认')
+  await world.pass(90)
+  expect(await rows(n)).toEqual({ invitations: ['unreachable'], cases: 0 })
+  expect(world.coordinator.shows('拒绝案')).toBe(false)
+  expect(world.coordinator.status(n)).toContain('已结束')
+})
