@@ -93,7 +93,7 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   opened.onClose(() => prisma.$disconnect())
   const backend = parts.redisUrl ? redisBackend(parts.redisUrl) : postgresBackend(parts.databaseUrl)
   opened.onClose(() => backend.close())
-  const queues = new Queues(backend, clock, log)
+  const queues = new Queues(backend, clock, log, () => sweeping?.soon())
   opened.onClose(() => queues.close())
   let working: { close(): Promise<void> } | null = null
   opened.onClose(async () => working?.close())

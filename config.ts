@@ -112,7 +112,7 @@ export const SETTINGS = {
   },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug'),
-    fallback: { zh: 'info;沙盒中 warn', en: 'info; warn in the sandbox' },
+    fallback: { zh: 'info；沙盒中 warn', en: 'info; warn in the sandbox' },
     zh: '日志级别',
     en: 'Level of the log',
   },

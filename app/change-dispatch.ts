@@ -62,7 +62,8 @@ export async function cancelDispatch(
     }
     await tx.dispatches.update(dispatchId, { state: 'cancelled', endedAt: now, endReason: why.trim() })
     await tx.timers.cancel(dispatchId, ['visit-end'])
-    await tx.drafts.removeFor('cancel-dispatch', dispatchId)
+    for (const kind of ['cancel-dispatch', 'move-dispatch', 'redraw-seat'])
+      await tx.drafts.removeFor(kind, dispatchId)
     tx.journal.add({
       actor: by.chatId,
       kind: 'cancelled',

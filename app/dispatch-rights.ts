@@ -1,6 +1,7 @@
 // The gate before everything a coordinator does to a dispatch: the right, the row locked, the state table.
 import { canHappen, type DispatchEvent } from '../domain/dispatch.ts'
 import type { Dispatch, DispatchState } from '../domain/records.ts'
+import type { Deps } from './deps.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
 
@@ -24,4 +25,19 @@ export async function decideForCoordinator(
     return { ok: false, refusal: { kind: 'wrong-state', state: dispatch.state } }
   }
   return { ok: true, dispatch }
+}
+
+/** Why this account could not do this to the dispatch now, to be said before a reason or a time is asked for; else null. */
+export async function refusalOf(
+  deps: Deps,
+  chatId: string,
+  dispatchId: number,
+  event: DispatchEvent,
+): Promise<DispatchRefusal | null> {
+  return deps.store.transact(async (tx) => {
+    const decided = await decideForCoordinator(tx, chatId, dispatchId, event)
+    if (!decided.ok) return decided.refusal
+    const begun = decided.dispatch.startsAt <= deps.clock.now()
+    return begun && event !== 'cancel' ? { kind: 'visit-begun' } : null
+  })
 }

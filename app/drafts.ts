@@ -24,6 +24,11 @@ export async function noteDraftMessage(
   await deps.store.transact((tx) => tx.drafts.setMessage(chatId, key, messageId))
 }
 
+/** Ends a draft whose text came too late: what it asks for cannot be done any more. */
+export async function endDraft(deps: Deps, chatId: string, key: string): Promise<void> {
+  await deps.store.transact((tx) => tx.drafts.remove(chatId, key))
+}
+
 /** Forgets the draft; nothing has happened. */
 export async function dropDraft(
   deps: Deps,

@@ -3,7 +3,7 @@
 
 import { canHappen, LAPSED } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
-import { showDispatch } from './audience.ts'
+import { refreshLive, showDispatch } from './audience.ts'
 import type { Deps } from './deps.ts'
 import { expireInvitation } from './expire-invitation.ts'
 import { recordGrounds } from './record-grounds.ts'
@@ -24,9 +24,12 @@ const remind =
     tx.outgoing.add({ chatId: person.telegramId, kind, data, urgency: 2 })
   }
 
-const endVisit: Due = async (tx, _policy, { subjectId }, now) => {
+const endVisit: Due = async (tx, policy, { subjectId }, now) => {
   const dispatch = await tx.dispatches.lock(subjectId)
   if (!dispatch || !canHappen('end', dispatch.state)) return
+  // After an outage the end may come before the answers that were due long ago.
+  for (const { id, state } of await tx.invitations.of(subjectId))
+    if (state === 'open') await expireInvitation(tx, policy, id, now)
   await tx.dispatches.update(subjectId, { state: 'ended', endedAt: now })
   tx.journal.add({ actor: 'program', kind: 'ended', subject: `dispatch:${subjectId}`, data: {} })
   await showDispatch(tx, dispatch)
@@ -52,7 +55,10 @@ export const DUE = {
   'plan-expiry': expirePlan,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
-    if (refusalCase) await recordGrounds(tx, policy, refusalCase.supervisorId, now)
+    if (!refusalCase) return
+    await recordGrounds(tx, policy, refusalCase.supervisorId, now)
+    // The message of the ruling does not offer to object any more.
+    await refreshLive(tx, `ruling:${subjectId}`, 'case-decided', { caseId: subjectId })
   },
 } satisfies Record<string, Due>
 

@@ -7,13 +7,14 @@ import { lockInvitation, takeStep } from './take-step.ts'
 
 /** Marks the account and passes on what was offered to it; held seats stay, but the coordinator learns of it. */
 export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: Date): Promise<void> {
-  const known = await tx.accounts.get(chatId)
-  if (known?.blockedAt) return
-  await tx.accounts.setBlocked(chatId, now)
+  const known = (await tx.accounts.get(chatId))?.blockedAt != null
+  if (!known) await tx.accounts.setBlocked(chatId, now)
   const person = await tx.supervisors.byTelegram(chatId)
   if (!person) return
-  tx.journal.add({ actor: 'program', kind: 'phone-blocked', subject: `supervisor:${person.id}`, data: {} })
-  const seats = await tx.invitations.ofSupervisor(person.id, ['open', 'accepted'])
+  if (!known)
+    tx.journal.add({ actor: 'program', kind: 'phone-blocked', subject: `supervisor:${person.id}`, data: {} })
+  // A seat may have been offered at the very moment the block was noted: it is passed on when its message bounces.
+  const seats = await tx.invitations.ofSupervisor(person.id, known ? ['open'] : ['open', 'accepted'])
   for (const { id } of seats) {
     const locked = await lockInvitation(tx, id)
     if (!locked || now >= locked.dispatch.startsAt) continue

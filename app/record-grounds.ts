@@ -45,6 +45,20 @@ export type GroundOutcome =
   | { kind: 'already-decided'; state: GroundState }
   | ReasonsProblem
 
+/** Why this account could not decide the ground now, to be said before reasons are asked for; else null. */
+export async function groundRefusal(
+  deps: Deps,
+  chatId: string,
+  groundId: number,
+): Promise<GroundOutcome | null> {
+  return deps.store.transact(async (tx) => {
+    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    const ground = await tx.grounds.byId(groundId)
+    if (!ground) return { kind: 'unknown-ground' as const }
+    return ground.state === 'recorded' ? null : { kind: 'already-decided' as const, state: ground.state }
+  })
+}
+
 /** Confirms a ground (the supervisor is dismissed: out of every pool, seats refilled) or lifts it, with reasons. */
 export async function decideGround(
   deps: Deps,

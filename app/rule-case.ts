@@ -43,7 +43,9 @@ async function follow(tx: Tx, deps: Deps, event: CaseEvent, moved: RefusalCase, 
   }
   if (person?.telegramId) {
     const personal = { chatId: person.telegramId, kind: 'case-decided', data }
-    tx.outgoing.add(event === 'object' ? { ...personal, liveKey: `ruling:${moved.id}` } : personal)
+    // An objection changes the message of the ruling it is against; a review is news of its own.
+    const ofRuling = event === 'rule-unjustified' || event === 'object'
+    tx.outgoing.add(ofRuling ? { ...personal, liveKey: `ruling:${moved.id}` } : personal)
   }
   if (event === 'rule-unjustified' && moved.objectBy) {
     const key = `objection-window:${moved.id}`
@@ -56,6 +58,31 @@ async function follow(tx: Tx, deps: Deps, event: CaseEvent, moved: RefusalCase, 
     })
   }
   if (event === 'uphold') await recordGrounds(tx, deps.policy, moved.supervisorId, now)
+}
+
+/** The case and what would become of it, or why this account may not do this to it now. */
+async function decideFor(tx: Tx, chatId: string, caseId: number, event: CaseEvent, now: Date) {
+  const who = await identify(tx, chatId)
+  const refusalCase = await tx.cases.byId(caseId)
+  const mine = event === 'object' && who.supervisor !== null
+  if (!mine && !who.coordinator) return { ok: false as const, refusal: { kind: 'not-allowed' as const } }
+  if (!refusalCase) return { ok: false as const, refusal: { kind: 'unknown-case' as const } }
+  const others = (await tx.coordinators.active()).some((one) => one !== refusalCase.ruledBy)
+  const acting = { chatId, supervisorId: who.supervisor?.id ?? null, others }
+  const decided = decideCase(event, refusalCase, acting, now)
+  return decided.ok ? { ...decided, refusalCase } : decided
+}
+
+/** Why this account could not take this step now, to be said before its words are asked for; else null. */
+export async function caseRefusal(
+  deps: Deps,
+  chatId: string,
+  caseId: number,
+  event: CaseEvent,
+): Promise<CaseOutcome | null> {
+  const now = deps.clock.now()
+  const decided = await deps.store.transact((tx) => decideFor(tx, chatId, caseId, event, now))
+  return decided.ok ? null : decided.refusal
 }
 
 /**
@@ -71,15 +98,9 @@ export async function stepCase(
 ): Promise<CaseOutcome | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx): Promise<CaseOutcome> => {
     const now = deps.clock.now()
-    const who = await identify(tx, by.chatId)
-    const refusalCase = await tx.cases.byId(caseId)
-    const mine = event === 'object' && who.supervisor !== null
-    if (!mine && !who.coordinator) return { kind: 'not-allowed' }
-    if (!refusalCase) return { kind: 'unknown-case' }
-    const others = (await tx.coordinators.active()).some((chatId) => chatId !== refusalCase.ruledBy)
-    const acting = { chatId: by.chatId, supervisorId: who.supervisor?.id ?? null, others }
-    const decided = decideCase(event, refusalCase, acting, now)
+    const decided = await decideFor(tx, by.chatId, caseId, event, now)
     if (!decided.ok) return decided.refusal
+    const { refusalCase } = decided
     const bad = badReasons(text)
     if (bad) return bad
     const { timezone: zone, objectWithin: within, workingDays } = deps.policy

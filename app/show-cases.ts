@@ -8,13 +8,24 @@ export type Waiting<T> =
   | { kind: 'waiting'; view: T | null; offset: number; total: number }
   | { kind: 'not-allowed' }
 
+/** The page at `offset`, or the last one when the list has become shorter since the pager was shown. */
+async function lastPage<T>(
+  offset: number,
+  list: (offset: number) => Promise<{ found: T[]; total: number }>,
+): Promise<{ found: T[]; total: number; offset: number }> {
+  const page = await list(offset)
+  const last = Math.max(0, page.total - 1)
+  return offset <= last ? { ...page, offset } : { ...(await list(last)), offset: last }
+}
+
 /** The waiting case at `offset` (from 0), oldest first. */
 export async function waitingCase(deps: Deps, chatId: string, offset: number): Promise<Waiting<CaseView>> {
   return deps.store.transact(async (tx) => {
     if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
-    const { found, total } = await tx.cases.list(['open', 'objected'], offset, 1)
-    const view = found[0] ? await caseView(tx, found[0].id, true) : null
-    return { kind: 'waiting' as const, view, offset, total }
+    const page = await lastPage(offset, (at) => tx.cases.list(['open', 'objected'], at, 1))
+    const [first] = page.found
+    const view = first ? await caseView(tx, first.id, true) : null
+    return { kind: 'waiting' as const, view, offset: page.offset, total: page.total }
   })
 }
 
@@ -26,17 +37,9 @@ export async function waitingGround(
 ): Promise<Waiting<GroundView>> {
   return deps.store.transact(async (tx) => {
     if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
-    const { found, total } = await tx.grounds.list(['recorded'], offset, 1)
-    const view = found[0] ? await groundView(tx, found[0].id) : null
-    return { kind: 'waiting' as const, view, offset, total }
-  })
-}
-
-/** Whether this account is the one a case is about, so that it may be asked for its objection. */
-export async function isCaseOf(deps: Deps, chatId: string, caseId: number): Promise<boolean> {
-  return deps.store.transact(async (tx) => {
-    const { supervisor } = await identify(tx, chatId)
-    const found = supervisor && (await tx.cases.byId(caseId))
-    return Boolean(found && found.supervisorId === supervisor.id)
+    const page = await lastPage(offset, (at) => tx.grounds.list(['recorded'], at, 1))
+    const [first] = page.found
+    const view = first ? await groundView(tx, first.id) : null
+    return { kind: 'waiting' as const, view, offset: page.offset, total: page.total }
   })
 }

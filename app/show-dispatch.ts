@@ -22,14 +22,18 @@ export async function listDispatches(
 ): Promise<DispatchList | { kind: 'not-allowed' }> {
   return deps.store.transact(async (tx) => {
     if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
-    const { found, total } = await tx.dispatches.list(ALL_STATES, offset, PAGE)
+    const asked = await tx.dispatches.list(ALL_STATES, offset, PAGE)
+    // A page beyond the end, as a forged button may ask for, is the last one.
+    const last = Math.max(0, Math.ceil(asked.total / PAGE) - 1) * PAGE
+    const from = Math.min(offset, last)
+    const { found, total } = from === offset ? asked : await tx.dispatches.list(ALL_STATES, from, PAGE)
     const rows: DispatchList['found'] = []
     for (const dispatch of found) {
       const institution = await tx.institutions.byId(dispatch.institutionId)
       const held = (await tx.invitations.of(dispatch.id)).filter(({ state }) => state === 'accepted').length
       rows.push({ dispatch, institution, held })
     }
-    return { kind: 'listed' as const, found: rows, offset, total }
+    return { kind: 'listed' as const, found: rows, offset: from, total }
   })
 }
 

@@ -24,8 +24,10 @@ export async function ask(
 export const askFeature: Feature = {
   presses: {
     'draft-drop': async (chat, [key]) => {
-      await dropDraft(chat.deps, chat.caller, key)
-      await chat.show({ text: html`${COMMON_TEXTS[chat.view.lang].dropped}` })
+      const t = COMMON_TEXTS[chat.view.lang]
+      const outcome = await dropDraft(chat.deps, chat.caller, key)
+      if (outcome.kind === 'dropped' && !outcome.was) return chat.toast(t.staleButton)
+      await chat.show({ text: html`${t.dropped}` })
     },
   },
 }

@@ -20,6 +20,11 @@ async function draftFor(chat: Chat, replyTo: number | null): Promise<Draft | nul
   })
 }
 
+/** Whether the draft still waits; the question of one that does not keeps no button. */
+async function isOpen(chat: Chat, { key }: Draft): Promise<boolean> {
+  return chat.deps.store.transact(async (tx) => (await tx.drafts.get(chat.chatId, key)) !== null)
+}
+
 export class Bot {
   readonly #features: readonly Feature[]
   readonly #deps: Deps
@@ -65,6 +70,7 @@ export class Bot {
       return
     }
     await run(chat, draft, text.trim())
+    if (draft.messageId !== null && !(await isOpen(chat, draft))) await chat.retire(draft.messageId)
   }
 
   async #command(chat: Chat, name: string, rest: string): Promise<void> {

@@ -6,7 +6,7 @@ export type SendLimits = { overallPerSecond: number; perChatPerSecond: number }
 /** What Telegram documents for bots; https://core.telegram.org/bots/faq */
 export const TELEGRAM_LIMITS: SendLimits = { overallPerSecond: 30, perChatPerSecond: 1 }
 
-/** Added to every pause: requests may arrive a little closer together than they left. */
+/** Added to every pause, since clocks and timers differ a little. */
 const MARGIN_MS = 15
 
 const until = (at: number): Promise<void> | undefined => {
@@ -16,26 +16,35 @@ const until = (at: number): Promise<void> | undefined => {
 
 export class Pace {
   readonly #limits: SendLimits
-  readonly #started: number[] = []
+  /** Calls that may begin now. */
+  #free: number
+  readonly #waiting: (() => void)[] = []
   readonly #chats = new Map<string, Promise<unknown>>()
   readonly #lastInChat = new Map<string, number>()
 
   constructor(limits: SendLimits) {
     this.#limits = limits
+    this.#free = limits.overallPerSecond
   }
 
-  /** Runs an edit, which counts over all chats only, when its turn comes. */
+  /**
+   * Runs an edit, which counts over all chats only, when its turn comes. A place is free again a second after its call was
+   * answered: when exactly Telegram counted it, between leaving and answer, only Telegram knows.
+   */
   async overall<T>(call: () => Promise<T>): Promise<T> {
-    const { overallPerSecond } = this.#limits
-    if (Number.isFinite(overallPerSecond)) {
-      const now = performance.now()
-      const before = this.#started.at(-overallPerSecond)
-      const at = before === undefined ? now : Math.max(now, before + 1000 + MARGIN_MS)
-      this.#started.push(at)
-      if (this.#started.length > overallPerSecond) this.#started.shift()
-      await until(at)
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else this.#free--
+    try {
+      return await call()
+    } finally {
+      if (Number.isFinite(this.#limits.overallPerSecond)) setTimeout(() => this.#release(), 1000 + MARGIN_MS)
     }
-    return call()
+  }
+
+  #release(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#free++
   }
 
   /** Runs a send when its turn comes: in the order of calling within a chat. */

@@ -1,4 +1,4 @@
-// npm run screenshot: makes docs/phones.png, the picture of the README. Opens the demo on a fresh folder, lets a
+// npm run screenshot: makes the pictures of the README in both languages. Opens the demo on a fresh folder, lets a
 // coordinator dispatch and two supervisors answer, and photographs the page of phones.
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,11 +15,40 @@ import { ensureDatabase, startEmbeddedServer } from '../prisma/embedded/server.t
 import { migrate } from '../prisma/migrate.ts'
 import { chromiumPath } from '../test/support/machine.ts'
 
-const PICTURE = fileURLToPath(new URL('./phones.png', import.meta.url))
 /** A Monday morning in Shanghai, so that the picture is the same whenever it is taken. */
 const MOMENT = Date.parse('2026-11-23T09:05:00+08:00')
-const COORDINATOR = Number(COORDINATOR_IDS[0])
-const DISPATCH = '/dispatch daily JG-001 2026-12-01 09:30 size=3 items=1,2 note=请携带证卡'
+
+type Story = {
+  picture: string
+  /** Language of the browser, and of the people on the picture. */
+  locale: string
+  lang: 'zh' | 'en'
+  coordinator: number
+  dispatch: string
+  confirm: string
+}
+
+const STORIES: readonly Story[] = [
+  {
+    picture: 'phones.zh.png',
+    locale: 'zh-CN',
+    lang: 'zh',
+    coordinator: Number(COORDINATOR_IDS[0]),
+    dispatch: '/dispatch daily JG-001 2026-12-01 09:30 size=3 items=1,2 note=请携带证卡',
+    confirm: '确认',
+  },
+  {
+    picture: 'phones.png',
+    locale: 'en-GB',
+    lang: 'en',
+    coordinator: Number(COORDINATOR_IDS[1]),
+    dispatch: '/dispatch daily JG-002 2026-12-03 14:00 size=3 items=2 note=Please bring your card',
+    confirm: 'Confirm',
+  },
+]
+
+// The invitation itself comes in the language of the roster, which is Chinese for nearly everybody.
+const [ACCEPT, DECLINE] = ['接受', '谢绝']
 const FAST = { overallPerSecond: 500, perChatPerSecond: 500 }
 
 const say = (line: string): void => {
@@ -57,16 +86,11 @@ async function openProgram(folder: string, closers: (() => Promise<unknown>)[]) 
   return { demo, app }
 }
 
-/** The supervisors who are asked, in the order in which they were drawn. */
-async function askedOf({ people }: Demo['sandbox'], count: number): Promise<number[]> {
-  const asked = () =>
-    DEMO_PEOPLE.map(({ id }) => id).filter((id) =>
-      people
-        .chat(id)
-        .messages.some(({ buttons }) => buttons?.flat().some(({ text }) => text.includes('接受'))),
-    )
-  while (asked().length < count) await new Promise((resolve) => setTimeout(resolve, 50))
-  return asked()
+/** The supervisors who are asked, by the buttons on their phones. */
+function askedOf({ people }: Demo['sandbox']): number[] {
+  const asks = (id: number): boolean =>
+    people.chat(id).messages.some(({ buttons }) => buttons?.flat().some(({ text }) => text.includes(ACCEPT)))
+  return DEMO_PEOPLE.map(({ id }) => id).filter(asks)
 }
 
 /** Until everything sent to the bot is handled, and everything that follows from it. */
@@ -75,34 +99,47 @@ async function settled({ sandbox }: Demo, app: App): Promise<void> {
   await app.settled()
 }
 
-/** Plays the story. @returns the phones to be shown */
-async function play(demo: Demo, app: App): Promise<number[]> {
-  const { sandbox } = demo
-  const { people } = sandbox
-  people.send(COORDINATOR, DISPATCH)
+/** Plays a story. @returns the phones to be shown: who dispatches, who accepted, who is about to decline */
+async function play(
+  demo: Demo,
+  app: App,
+  { lang, coordinator, dispatch, confirm }: Story,
+): Promise<number[]> {
+  const { people } = demo.sandbox
+  const before = new Set(askedOf(demo.sandbox))
+  people.send(coordinator, dispatch)
   await settled(demo, app)
-  people.tapButton(COORDINATOR, '确认')
+  people.tapButton(coordinator, confirm)
   await settled(demo, app)
-  const [accepting = 0, declining = 0, thinking = 0] = await askedOf(sandbox, 3)
-  people.tapButton(accepting, '接受')
+  const asked = askedOf(demo.sandbox).filter((id) => !before.has(id))
+  const [accepting = 0, declining = 0] = asked
+  if (lang === 'en') {
+    // Whoever reads the picture is to understand it: an edit shows the invitation in the language chosen meanwhile.
+    for (const id of asked) await app.deps.store.transact((tx) => tx.accounts.setLang(String(id), lang))
+  }
+  people.tapButton(accepting, ACCEPT)
   await settled(demo, app)
-  people.tapButton(declining, '谢绝')
+  people.tapButton(declining, DECLINE)
   await settled(demo, app)
-  return [COORDINATOR, accepting, declining, thinking]
+  return [coordinator, accepting, declining]
 }
 
-async function photograph(url: string, phones: readonly number[]): Promise<void> {
+async function photograph(url: string, { locale, picture }: Story, phones: readonly number[]): Promise<void> {
+  const file = fileURLToPath(new URL(`./${picture}`, import.meta.url))
   const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: flags })
   try {
     const viewport = { width: 1440, height: 900 }
-    const context = await browser.newContext({ locale: 'zh-CN', viewport, deviceScaleFactor: 1.5 })
+    const context = await browser.newContext({ locale, viewport, deviceScaleFactor: 1.5 })
     const page = await context.newPage()
     await page.goto(`${url}/#phones=${phones.join(',')}&front=${phones[0]}`)
     for (const id of phones) await page.getByTestId(`phone-${id}`).waitFor()
     await page.getByTestId('hint-hide').click()
+    await page.mouse.move(2, 2)
+    // Until the phones have come to rest.
     await page.waitForTimeout(1_000)
-    await page.screenshot({ path: PICTURE })
+    await page.screenshot({ path: file })
+    say(`docs/${picture} written`)
   } finally {
     await browser.close()
   }
@@ -114,9 +151,7 @@ await chmod(folder, 0o755)
 const closers: (() => Promise<unknown>)[] = []
 try {
   const { demo, app } = await openProgram(folder, closers)
-  const phones = await play(demo, app)
-  await photograph(demo.sandbox.url, phones.slice(0, 3))
-  say(`${path.relative(process.cwd(), PICTURE)} written`)
+  for (const story of STORIES) await photograph(demo.sandbox.url, story, await play(demo, app, story))
 } finally {
   for (const close of closers.reverse()) await close()
   await rm(folder, { recursive: true, force: true })

@@ -38,7 +38,7 @@ export function decideCase(
   if (!step.from.includes(refusalCase.state)) {
     return { ok: false, refusal: { kind: 'wrong-state', state: refusalCase.state } }
   }
-  if (event === 'object' && refusalCase.objectBy && now > refusalCase.objectBy) {
+  if (event === 'object' && refusalCase.objectBy && now >= refusalCase.objectBy) {
     return { ok: false, refusal: { kind: 'objection-window-over', objectBy: refusalCase.objectBy } }
   }
   const reviews = event === 'uphold' || event === 'overturn'

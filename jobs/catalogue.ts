@@ -20,6 +20,8 @@ export const CONCURRENCY: Record<QueueName, number> = { outgoing: 8, timers: 4, 
 
 /** Seconds between two sweeps: what is due and not queued waits no longer than this. */
 export const SWEEP_S = 60
+/** Pause before the sweep that makes up for jobs that could not be queued. */
+export const MAKE_UP_S = 2
 /** A claimed row whose sender has not settled it for this long is sent again. */
 export const CLAIM_VALID_MS = 60_000
 /** Rows one sweep queues; the next sweep takes the rest. */

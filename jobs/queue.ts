@@ -10,10 +10,13 @@ export class Queues {
   readonly #clock: Clock
   readonly #log: Log
   readonly #adding = new Set<Promise<unknown>>()
+  readonly #lost: () => void
 
-  constructor(backend: Backend, clock: Clock, log: Log) {
+  /** @param lost is told of every job that could not be queued */
+  constructor(backend: Backend, clock: Clock, log: Log, lost: () => void) {
     this.#clock = clock
     this.#log = log
+    this.#lost = lost
     this.#queues = {
       outgoing: backend.queue('outgoing'),
       timers: backend.queue('timers'),
@@ -40,6 +43,7 @@ export class Queues {
     }
     const adding = this.#queues[queue].add(name, { id }, options).catch((error: unknown) => {
       this.#log.warn({ job: name, id, ...faultOf(error) }, 'not queued; the sweep will')
+      this.#lost()
     })
     this.#adding.add(adding)
     adding.finally(() => this.#adding.delete(adding))

@@ -1,7 +1,7 @@
 // Every minute: queues whatever is due and not queued, so that the loss of the whole queue loses nothing.
 import type { Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
-import { CLAIM_VALID_MS, SWEEP_BATCH, SWEEP_S } from './catalogue.ts'
+import { CLAIM_VALID_MS, MAKE_UP_S, SWEEP_BATCH, SWEEP_S } from './catalogue.ts'
 import type { Queues } from './queue.ts'
 
 /** One sweep. Timers come before messages: what has fallen due may make a message moot. */
@@ -22,8 +22,17 @@ export async function sweep(
 }
 
 /** Sweeps now and every minute until stopped. It needs no queue to be woken, so an emptied queue cannot stop it. */
-export function startSweeping(deps: Deps, queues: Queues): { stop(): Promise<void>; now(): Promise<void> } {
+export function startSweeping(
+  deps: Deps,
+  queues: Queues,
+): {
+  stop(): Promise<void>
+  now(): Promise<void>
+  /** For jobs that could not be queued: the queue may be back in a moment. */
+  soon(): void
+} {
   let running: Promise<unknown> = Promise.resolve()
+  let next: NodeJS.Timeout | null = null
   const run = () => {
     running = running
       .then(() => sweep(deps, queues))
@@ -38,8 +47,15 @@ export function startSweeping(deps: Deps, queues: Queues): { stop(): Promise<voi
     now: async () => {
       await run()
     },
+    soon: () => {
+      next ??= setTimeout(() => {
+        next = null
+        run()
+      }, MAKE_UP_S * 1000)
+    },
     stop: async () => {
       clearInterval(timer)
+      if (next) clearTimeout(next)
       await running
     },
   }

@@ -75,14 +75,31 @@ describe('the files that are kept', () => {
 
 describe('package-lock.json', () => {
   const lock = JSON.parse(textOf('package-lock.json')) as {
-    packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>
+    packages: Record<
+      string,
+      {
+        resolved?: string
+        integrity?: string
+        optional?: boolean
+        os?: string[]
+        optionalDependencies?: object
+      }
+    >
   }
 
   it('binds every package to its content, and none to an address', () => {
     const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
     expect(packages.length).toBeGreaterThan(100)
     expect(packages.filter(([, one]) => one.resolved !== undefined).map(([path]) => path)).toEqual([])
-    expect(packages.filter(([, one]) => !one.integrity).map(([path]) => path)).toEqual([])
+    // Builds for other machines that not every registry carries are listed without content; npm ci wants them listed.
+    const bare = packages.filter(([, one]) => !one.integrity)
+    expect(bare.filter(([, one]) => !one.optional || !one.os).map(([path]) => path)).toEqual([])
+  })
+
+  it('lists every optional build, so that npm ci takes it on any machine', () => {
+    const wanted = Object.values(lock.packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}))
+    expect(wanted.length).toBeGreaterThan(10)
+    expect(wanted.filter((name) => !lock.packages[`node_modules/${name}`])).toEqual([])
   })
 
   it('stays so: npm is told not to write addresses', () => {

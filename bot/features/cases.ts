@@ -1,10 +1,11 @@
 // Refusal cases and dismissal grounds: listing, ruling with reasons, objecting, reviewing, confirming, lifting.
 import { z } from 'zod'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import type { GroundOutcome } from '../../app/record-grounds.ts'
-import { decideGround } from '../../app/record-grounds.ts'
-import { type CaseOutcome, stepCase } from '../../app/rule-case.ts'
-import { isCaseOf, type Waiting, waitingCase, waitingGround } from '../../app/show-cases.ts'
+import { endDraft } from '../../app/drafts.ts'
+import { decideGround, type GroundOutcome, groundRefusal } from '../../app/record-grounds.ts'
+import { type CaseOutcome, caseRefusal, stepCase } from '../../app/rule-case.ts'
+import { type Waiting, waitingCase, waitingGround } from '../../app/show-cases.ts'
+import type { Draft } from '../../app/store.ts'
 import { ask } from '../ask.ts'
 import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
@@ -64,12 +65,18 @@ function groundWords(chat: Chat, outcome: GroundOutcome): string {
   }
 }
 
+/** What leaves the question open: the text can be sent again. Anything else ends it. */
+const CAN_BE_MENDED: readonly string[] = ['reasons-missing', 'too-long']
+
 async function tell<T extends { kind: string }>(
   chat: Chat,
+  draft: Draft,
   outcome: T | AlreadyApplied,
   words: (outcome: T) => string,
 ) {
-  if (outcome.kind !== 'already-applied') await chat.say(words(outcome as T))
+  if (outcome.kind === 'already-applied') return
+  if (!CAN_BE_MENDED.includes(outcome.kind)) await endDraft(chat.deps, chat.chatId, draft.key)
+  await chat.say(words(outcome as T))
 }
 
 /** One waiting item with a pager below it. */
@@ -124,15 +131,14 @@ async function showGrounds(chat: Chat, offset: number): Promise<void> {
   })
 }
 
-const refuse = (chat: Chat) => chat.toast(COMMON_TEXTS[chat.view.lang].notForYou, { alert: true })
-
 export const casesFeature: Feature = {
   commands: { cases: (chat) => showCases(chat, 0), grounds: (chat) => showGrounds(chat, 0) },
   presses: {
     'case-page': (chat, [offset]) => showCases(chat, offset),
     'ground-page': (chat, [offset]) => showGrounds(chat, offset),
     'case-rule': async (chat, [id, event]) => {
-      if (!chat.who.coordinator) return refuse(chat)
+      const refusal = await caseRefusal(chat.deps, chat.chatId, id, event)
+      if (refusal) return chat.toast(caseWords(chat, refusal), { alert: true })
       const t = CASE_TEXTS[chat.view.lang]
       await ask(
         chat,
@@ -141,12 +147,14 @@ export const casesFeature: Feature = {
       )
     },
     'case-object': async (chat, [id]) => {
-      if (!(await isCaseOf(chat.deps, chat.chatId, id))) return refuse(chat)
+      const refusal = await caseRefusal(chat.deps, chat.chatId, id, 'object')
+      if (refusal) return chat.toast(caseWords(chat, refusal), { alert: true })
       const question = CASE_TEXTS[chat.view.lang].writeObjection(id)
       await ask(chat, { kind: 'case', subjectId: id, data: { event: 'object' } }, question)
     },
     'ground-decide': async (chat, [id, event]) => {
-      if (!chat.who.coordinator) return refuse(chat)
+      const refusal = await groundRefusal(chat.deps, chat.chatId, id)
+      if (refusal) return chat.toast(groundWords(chat, refusal), { alert: true })
       const t = CASE_TEXTS[chat.view.lang]
       await ask(
         chat,
@@ -156,15 +164,15 @@ export const casesFeature: Feature = {
     },
   },
   drafts: {
-    case: async (chat, { subjectId, data }, text) => {
-      const { event } = caseEvent.parse(data)
-      const outcome = await stepCase(chat.deps, chat.caller, subjectId ?? 0, event, text)
-      await tell(chat, outcome, (done) => caseWords(chat, done))
+    case: async (chat, draft, text) => {
+      const { event } = caseEvent.parse(draft.data)
+      const outcome = await stepCase(chat.deps, chat.caller, draft.subjectId ?? 0, event, text)
+      await tell(chat, draft, outcome, (done) => caseWords(chat, done))
     },
-    ground: async (chat, { subjectId, data }, text) => {
-      const { event } = groundEvent.parse(data)
-      const outcome = await decideGround(chat.deps, chat.caller, subjectId ?? 0, event, text)
-      await tell(chat, outcome, (done) => groundWords(chat, done))
+    ground: async (chat, draft, text) => {
+      const { event } = groundEvent.parse(draft.data)
+      const outcome = await decideGround(chat.deps, chat.caller, draft.subjectId ?? 0, event, text)
+      await tell(chat, draft, outcome, (done) => groundWords(chat, done))
     },
   },
 }

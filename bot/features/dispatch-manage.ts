@@ -2,8 +2,11 @@
 import { cancelDispatch, moveDispatch, redrawSeat, shrinkDispatch } from '../../app/change-dispatch.ts'
 import { abandonPlan, confirmDispatch } from '../../app/confirm-dispatch.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import type { DispatchRefusal } from '../../app/dispatch-rights.ts'
+import { type DispatchRefusal, refusalOf } from '../../app/dispatch-rights.ts'
+import { endDraft } from '../../app/drafts.ts'
 import { listDispatches, openDispatch } from '../../app/show-dispatch.ts'
+import type { Draft } from '../../app/store.ts'
+import type { DispatchEvent } from '../../domain/dispatch.ts'
 import { ask } from '../ask.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -61,8 +64,10 @@ function words(chat: Chat, id: number, outcome: Outcome): string {
 
 const tell = (chat: Chat, id: number, outcome: Outcome) =>
   chat.toast(words(chat, id, outcome), { alert: isRefusal(outcome) })
-const reply = async (chat: Chat, id: number, outcome: Outcome) => {
-  if (outcome.kind !== 'already-applied') await chat.say(words(chat, id, outcome))
+/** Answers a text sent to a question; one that came too late ends the question with it. */
+async function reply(chat: Chat, draft: Draft, outcome: Outcome): Promise<void> {
+  if (isRefusal(outcome)) await endDraft(chat.deps, chat.chatId, draft.key)
+  if (outcome.kind !== 'already-applied') await chat.say(words(chat, draft.subjectId ?? 0, outcome))
 }
 
 async function showList(chat: Chat, offset: number): Promise<void> {
@@ -74,10 +79,15 @@ async function showList(chat: Chat, offset: number): Promise<void> {
   await chat.show(dispatchList(listed, chat.view))
 }
 
-/** Asks for a text about a dispatch; only coordinators are asked anything. */
-async function askAbout(chat: Chat, kind: string, id: number, question: string, data = {}): Promise<void> {
-  if (!chat.who.coordinator) return chat.toast(COMMON_TEXTS[chat.view.lang].notForYou, { alert: true })
-  await ask(chat, { kind, subjectId: id, data }, question)
+/** Asks for a text about a dispatch, unless nothing could follow from it. */
+async function askAbout(
+  chat: Chat,
+  id: number,
+  about: { kind: string; event: DispatchEvent; question: string; data?: Record<string, unknown> },
+): Promise<void> {
+  const refusal = await refusalOf(chat.deps, chat.chatId, id, about.event)
+  if (refusal) return chat.toast(dispatchRefusal(refusal, chat.view), { alert: true })
+  await ask(chat, { kind: about.kind, subjectId: id, data: about.data }, about.question)
 }
 
 export const dispatchManageFeature: Feature = {
@@ -93,39 +103,47 @@ export const dispatchManageFeature: Feature = {
     'plan-confirm': async (chat, [id]) =>
       tell(chat, id, await confirmDispatch(chat.deps, chat.caller, id, '')),
     'plan-cancel': async (chat, [id]) => tell(chat, id, await abandonPlan(chat.deps, chat.caller, id)),
-    'plan-entropy': (chat, [id]) =>
-      askAbout(chat, 'entropy', id, DISPATCH_TEXTS[chat.view.lang].askEntropy(id)),
+    'plan-entropy': (chat, [id]) => {
+      const question = DISPATCH_TEXTS[chat.view.lang].askEntropy(id)
+      return askAbout(chat, id, { kind: 'entropy', event: 'confirm', question })
+    },
     'dispatch-page': (chat, [offset]) => showList(chat, offset),
-    'dispatch-cancel': (chat, [id]) =>
-      askAbout(chat, 'cancel-dispatch', id, DISPATCH_TEXTS[chat.view.lang].askCancel(id)),
-    'dispatch-move': (chat, [id]) =>
-      askAbout(chat, 'move-dispatch', id, DISPATCH_TEXTS[chat.view.lang].askMove(id)),
-    'seat-redraw': (chat, [id, seat]) =>
-      askAbout(chat, 'redraw-seat', id, DISPATCH_TEXTS[chat.view.lang].askRedraw(id, seat), { seat }),
+    'dispatch-cancel': (chat, [id]) => {
+      const question = DISPATCH_TEXTS[chat.view.lang].askCancel(id)
+      return askAbout(chat, id, { kind: 'cancel-dispatch', event: 'cancel', question })
+    },
+    'dispatch-move': (chat, [id]) => {
+      const question = DISPATCH_TEXTS[chat.view.lang].askMove(id)
+      return askAbout(chat, id, { kind: 'move-dispatch', event: 'move', question })
+    },
+    'seat-redraw': (chat, [id, seat]) => {
+      const question = DISPATCH_TEXTS[chat.view.lang].askRedraw(id, seat)
+      return askAbout(chat, id, { kind: 'redraw-seat', event: 'reopen', question, data: { seat } })
+    },
     shrink: async (chat, [id]) => tell(chat, id, await shrinkDispatch(chat.deps, chat.caller, id)),
   },
   drafts: {
-    entropy: async (chat, { subjectId }, text) => {
-      const id = subjectId ?? 0
-      await reply(chat, id, await confirmDispatch(chat.deps, chat.caller, id, text))
+    entropy: async (chat, draft, text) => {
+      const id = draft.subjectId ?? 0
+      await reply(chat, draft, await confirmDispatch(chat.deps, chat.caller, id, text))
     },
-    'cancel-dispatch': async (chat, { subjectId }, text) => {
-      const id = subjectId ?? 0
-      await reply(chat, id, await cancelDispatch(chat.deps, chat.caller, id, text))
+    'cancel-dispatch': async (chat, draft, text) => {
+      const id = draft.subjectId ?? 0
+      await reply(chat, draft, await cancelDispatch(chat.deps, chat.caller, id, text))
     },
-    'redraw-seat': async (chat, { subjectId, data }, text) => {
-      const id = subjectId ?? 0
-      await reply(chat, id, await redrawSeat(chat.deps, chat.caller, id, Number(data.seat), text))
+    'redraw-seat': async (chat, draft, text) => {
+      const id = draft.subjectId ?? 0
+      await reply(chat, draft, await redrawSeat(chat.deps, chat.caller, id, Number(draft.data.seat), text))
     },
-    'move-dispatch': async (chat, { subjectId }, text) => {
+    'move-dispatch': async (chat, draft, text) => {
       const { deps, view } = chat
       const moment = parseDateAndTime(text, deps.clock.now(), deps.policy.timezone)
       if (!moment.ok) {
         await chat.say(timeProblem(moment.problem, view.lang))
         return
       }
-      const id = subjectId ?? 0
-      await reply(chat, id, await moveDispatch(deps, chat.caller, id, moment.at))
+      const id = draft.subjectId ?? 0
+      await reply(chat, draft, await moveDispatch(deps, chat.caller, id, moment.at))
     },
   },
 }

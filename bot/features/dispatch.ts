@@ -9,21 +9,17 @@ import {
 } from '../../app/dispatch-wizard.ts'
 import { dropDraft, noteDraftMessage } from '../../app/drafts.ts'
 import { type PlanOutcome, planDispatch } from '../../app/plan-dispatch.ts'
-import { MAX_NOTE, MAX_TEAM } from '../../domain/dispatch.ts'
 import { parseDispatchLine } from '../../domain/dispatch-line.ts'
-import { toggled, type Wizard, wizardBack, wizardRequest, wizardStep } from '../../domain/dispatch-wizard.ts'
-import { isDay, parseClock } from '../../domain/local-time.ts'
-import { parseTypedDate } from '../../domain/typed-date.ts'
-import { parseTypedTime } from '../../domain/typed-time.ts'
+import { type Wizard, wizardRequest } from '../../domain/dispatch-wizard.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
-import { requestProblem, timeProblem } from '../texts/refusals.ts'
+import { requestProblem } from '../texts/refusals.ts'
 import { lineProblem, WIZARD_TEXTS } from '../texts/wizard.ts'
 import { wizardMessage } from '../views/wizard.ts'
+import { pressed, typed } from '../wizard-steps.ts'
 
-type Change = (wizard: Wizard) => Wizard
 type Changed = WizardView | { kind: 'not-allowed' } | { kind: 'no-wizard' } | AlreadyApplied
 
 /** Shows where the wizard stands: in place after a tap, as a new message after typing. */
@@ -78,66 +74,6 @@ async function oneLine(chat: Chat, line: string): Promise<void> {
   await tellPlan(chat, await planDispatch(chat.deps, chat.caller, parsed.request))
 }
 
-/** What a press means for the wizard; null for values no button of ours carries. */
-function pressed(step: string, value: string): Change | null {
-  const number = Number(value)
-  const changes: Record<string, (() => Change | null) | undefined> = {
-    kind: () => (value === 'daily' || value === 'special' ? (w) => ({ ...w, kind: value }) : null),
-    page: () => (Number.isInteger(number) && number >= 0 ? (w) => ({ ...w, page: number }) : null),
-    search: () => (w) => ({ ...w, search: '', page: 0 }),
-    day: () => (isDay(value) ? (w) => ({ ...w, day: value }) : null),
-    time: () => {
-      const clock = parseClock(`${value.slice(0, 2)}:${value.slice(2)}`)
-      return clock.ok ? (w) => ({ ...w, time: clock.time }) : null
-    },
-    size: () => (isSize(number) ? (w) => ({ ...w, size: number }) : null),
-    item: () => (/^[1-4]$/.test(value) ? (w) => ({ ...w, items: toggled(w.items, number) }) : null),
-    items: () => (w) => (w.kind === 'special' && w.items.length === 0 ? w : { ...w, itemsDone: true }),
-    pool: () => (value === 'external' || value === 'internal' ? (w) => ({ ...w, pool: value }) : null),
-    mode: () =>
-      value === 'onsite' || value === 'data' || value === 'remote' ? (w) => ({ ...w, mode: value }) : null,
-    visit: () => (value === 'open' || value === 'covert' ? (w) => ({ ...w, visit: value }) : null),
-    note: () =>
-      value === 'ask' ? (w) => ({ ...w, asksNote: true }) : (w) => ({ ...w, note: '', asksNote: false }),
-    back: () => wizardBack,
-  }
-  return changes[step]?.() ?? null
-}
-
-const isSize = (size: number): boolean => Number.isInteger(size) && size >= 1 && size <= MAX_TEAM
-
-/** What typed text means at the question the wizard stands at; a string tells what is wrong with it. */
-function typed(wizard: Wizard, text: string, chat: Chat): Change | string {
-  const t = WIZARD_TEXTS[chat.view.lang]
-  const { deps, view } = chat
-  switch (wizardStep(wizard)) {
-    case 'institution':
-      return (w) => ({ ...w, search: text.slice(0, 50), page: 0 })
-    case 'day': {
-      const day = parseTypedDate(text, { now: deps.clock.now(), zone: deps.policy.timezone })
-      return day.ok ? (w) => ({ ...w, day: day.day }) : timeProblem(day.problem, view.lang)
-    }
-    case 'time': {
-      const time = parseTypedTime(text)
-      return time.ok ? (w) => ({ ...w, time: time.time }) : timeProblem(time.problem, view.lang)
-    }
-    case 'size':
-      return isSize(Number(text)) ? (w) => ({ ...w, size: Number(text) }) : t.badSize
-    case 'items': {
-      const items = text.split(/[,\uFF0C、\s]+/).map(Number)
-      const right = items.every((item) => Number.isInteger(item) && item >= 1 && item <= 4)
-      return right ? (w) => ({ ...w, items: [...new Set(items)].sort(), itemsDone: true }) : t.badItems
-    }
-    case 'options':
-      if (!wizard.asksNote) return t.useButtons
-      return text.length > MAX_NOTE
-        ? COMMON_TEXTS[view.lang].tooLong(MAX_NOTE)
-        : (w) => ({ ...w, note: text, asksNote: false })
-    case 'kind':
-      return t.useButtons
-  }
-}
-
 async function makePlan(chat: Chat): Promise<void> {
   const { deps, caller, chatId } = chat
   const standing = await readWizard(deps, chatId)
@@ -147,6 +83,14 @@ async function makePlan(chat: Chat): Promise<void> {
     await tx.drafts.remove(chatId, WIZARD_KEY)
   })
   await tellPlan(chat, outcome)
+  const done = outcome.kind === 'planned' || outcome.kind === 'already-applied'
+  if (done && chat.messageId !== null) await chat.retire(chat.messageId)
+}
+
+/** The institution a tapped button names; null for what no button of ours carries. */
+const institutionId = (value: string): number | null => {
+  const id = Number(value)
+  return /^\d{1,9}$/.test(value) && id > 0 ? id : null
 }
 
 export const dispatchFeature: Feature = {
@@ -161,16 +105,19 @@ export const dispatchFeature: Feature = {
   presses: {
     wizard: async (chat, [step, value]) => {
       const t = WIZARD_TEXTS[chat.view.lang]
+      const common = COMMON_TEXTS[chat.view.lang]
+      if (!chat.who.coordinator) return chat.toast(common.forCoordinators, { alert: true })
       if (step === 'plan') return makePlan(chat)
       if (step === 'cancel') {
-        await dropDraft(chat.deps, chat.caller, WIZARD_KEY)
+        const dropped = await dropDraft(chat.deps, chat.caller, WIZARD_KEY)
+        if (dropped.kind === 'dropped' && !dropped.was) return chat.toast(t.none, { alert: true })
         await chat.show({ text: html`${t.dropped}` })
         return
       }
-      const institution = step === 'institution' ? Number(value) : undefined
-      const change = institution === undefined ? pressed(step, value) : (w: Wizard) => w
-      if (!change) return chat.toast(COMMON_TEXTS[chat.view.lang].staleButton)
-      const changed = await changeWizard(chat.deps, chat.caller, change, institution)
+      const chosen = step === 'institution' ? institutionId(value) : null
+      const change = chosen === null ? pressed(step, value) : (w: Wizard) => w
+      if (!change) return chat.toast(common.staleButton)
+      const changed = await changeWizard(chat.deps, chat.caller, change, chosen ?? undefined)
       if (step === 'items' && changed.kind === 'wizard' && !changed.wizard.itemsDone) {
         return chat.toast(t.needItem, { alert: true })
       }

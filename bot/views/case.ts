@@ -85,7 +85,7 @@ export function caseDecided(
   const t = CASE_TEXTS[view.lang]
   const { refusalCase, visit } = shown
   const { state, objectBy, id, reasons, reviewReasons } = refusalCase
-  const open = state === 'unjustified' && objectBy !== null && now <= objectBy
+  const open = state === 'unjustified' && objectBy !== null && now < objectBy
   return {
     text: paragraphs(
       html`⚖️ <b>${t.decided(state, visit.dispatchId)}</b>`,

@@ -1,7 +1,7 @@
 // The live status message of a dispatch: the plan before the draw, seats and answers after it.
 import type { DispatchView, Notice, SeatView } from '../../app/notices/notice.ts'
-import type { ExclusionReason } from '../../domain/draw.ts'
 import { LAPSED } from '../../domain/dispatch.ts'
+import type { ExclusionReason } from '../../domain/draw.ts'
 import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'

@@ -73,7 +73,8 @@ export const institutions = (db: Db): Tx['institutions'] => ({
     (await db.institution.findMany({ where: { telegramId }, orderBy: { code: 'asc' } })) as Institution[],
   all: async () => (await db.institution.findMany({ orderBy: { code: 'asc' } })) as Institution[],
   search: async (text, offset, limit) => {
-    const contains = { contains: text, mode: 'insensitive' as const }
+    // Prisma hands the text to LIKE as it is: signs that stand for others there are to be found as themselves.
+    const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
     const where = text === '' ? {} : { OR: [{ code: contains }, { name: contains }, { region: contains }] }
     const found = await db.institution.findMany({
       where,

@@ -16,6 +16,7 @@ import { testDatabase } from '../support/database.ts'
 import { seedProvince, settleChats } from './province.ts'
 
 export const COORDINATOR = 501
+export const WEBHOOK_SECRET = 'secret_of_the_webhook'
 /** A Monday, 09:00 in Shanghai. */
 const BEGINNING = new Date('2026-11-23T01:00:00Z')
 
@@ -47,9 +48,22 @@ function recordingLog(lines: string[]): Log {
   return { info: keep('info'), warn: keep('warn'), error: keep('error') }
 }
 
+/** A clock that can also leap ahead without a word to the program, as time does. */
+class LeapingClock extends MovingClock {
+  #leapt = 0
+
+  leap(ms: number): void {
+    this.#leapt += ms
+  }
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.#leapt)
+  }
+}
+
 export class Stage {
   readonly sandbox: Sandbox
-  readonly clock: MovingClock
+  readonly clock: LeapingClock
   readonly databaseUrl: string
   readonly lines: string[] = []
   readonly #parts: Parts
@@ -58,7 +72,7 @@ export class Stage {
 
   private constructor(made: {
     sandbox: Sandbox
-    clock: MovingClock
+    clock: LeapingClock
     parts: Parts
     closers: (() => Promise<unknown>)[]
   }) {
@@ -71,7 +85,7 @@ export class Stage {
 
   static async open(options: StageOptions = {}): Promise<Stage> {
     const closers: (() => Promise<unknown>)[] = []
-    const clock = new MovingClock(BEGINNING.getTime() - Date.now())
+    const clock = new LeapingClock(BEGINNING.getTime() - Date.now())
     const unlimited = {
       overallPerSecond: Infinity,
       perChatPerSecond: Infinity,
@@ -87,7 +101,11 @@ export class Stage {
     if (database) closers.unshift(() => database.drop())
     const folder = await mkdtemp(path.join(tmpdir(), 'supervision-faults-'))
     closers.push(() => rm(folder, { recursive: true, force: true }))
-    const parsed = parsePolicy({ agency: { zh: '测试省中心', en: 'Test Centre' }, ...options.policy })
+    const parsed = parsePolicy({
+      agency: { zh: '测试省中心', en: 'Test Centre' },
+      maxSeatsPerMonth: null,
+      ...options.policy,
+    })
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
     const port = await freePort()
     const parts: Parts = {
@@ -106,7 +124,7 @@ export class Stage {
         : { overallPerSecond: Infinity, perChatPerSecond: Infinity },
       role: 'all',
       webhook: options.webhook
-        ? { url: `http://127.0.0.1:${port}`, secret: 'secret_of_the_webhook', host: '127.0.0.1', port }
+        ? { url: `http://127.0.0.1:${port}`, secret: WEBHOOK_SECRET, host: '127.0.0.1', port }
         : undefined,
     }
     const stage = new Stage({ sandbox, clock, parts, closers })
@@ -120,6 +138,11 @@ export class Stage {
   get app(): App {
     if (!this.#app) throw new Error('the program is down')
     return this.#app
+  }
+
+  /** Where updates are pushed to. */
+  get webhookUrl(): string {
+    return `${this.#parts.webhook?.url}/telegram/webhook`
   }
 
   async start(): Promise<void> {
@@ -149,6 +172,11 @@ export class Stage {
   async pass(hours: number): Promise<void> {
     await this.clock.advance(hours * 3_600_000)
     if (this.#app) await this.settled()
+  }
+
+  /** Lets hours go by without telling the program: it only finds that it is later. */
+  leap(hours: number): void {
+    this.clock.leap(hours * 3_600_000)
   }
 
   /** Types for the coordinator and waits for the answer. */

@@ -21,7 +21,10 @@ async function calendar(phone: Phone, part: string): Promise<string[]> {
 }
 
 test('the calendar file has date, place and alarms, and the note with its signs', async () => {
-  const n = await dispatched(world, 'daily JG-001 2026-12-01 09:30 size=1 note=带齐证件; 走\\侧门, 找 <张> & 李')
+  const n = await dispatched(
+    world,
+    'daily JG-001 2026-12-01 09:30 size=1 note=带齐证件; 走\\侧门, 找 <张> & 李',
+  )
   const phone = theOneAsked(world, n)
   expect(await accept(phone, n)).toContain('已接受')
   const lines = await calendar(phone, `委派 ${n} 已列入日程`)
@@ -29,7 +32,10 @@ test('the calendar file has date, place and alarms, and the note with its signs'
   expect(lines).toContain('DTEND:20261201T093000Z')
   expect(lines).toContain('SEQUENCE:0')
   expect(lines).toContain('LOCATION:红谷滩1号')
-  expect(lines.filter((line) => line.startsWith('TRIGGER')).sort()).toEqual(['TRIGGER:-P1D', 'TRIGGER:-PT1H30M'])
+  expect(lines.filter((line) => line.startsWith('TRIGGER')).sort()).toEqual([
+    'TRIGGER:-P1D',
+    'TRIGGER:-PT1H30M',
+  ])
   const description = lines.find((line) => line.startsWith('DESCRIPTION')) ?? ''
   expect(description).toContain('带齐证件\\; 走\\\\侧门\\, 找 <张> & 李')
   expect(description).toContain('\\n')

@@ -1,6 +1,15 @@
 // Cancelling a dispatch, giving up a plan, and plans that nobody confirms.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accept, answer, asked, dispatched, invitationOn, invitationTo, planned } from './moves.ts'
+import {
+  accept,
+  answer,
+  asked,
+  dispatched,
+  invitationId,
+  invitationOn,
+  invitationTo,
+  planned,
+} from './moves.ts'
 import { World } from './world.ts'
 
 let world: World
@@ -16,10 +25,7 @@ test('everybody who was asked or holds a seat is told why; nothing rings any mor
   if (!holder || !other || !outsider) throw new Error('two of three were to be asked')
   await accept(holder, n)
   const { messageId } = other.message(invitationTo(n))
-  const [openId, heldId] = await world.app.deps.store.transact(async (tx) => {
-    const all = await tx.invitations.of(n)
-    return [all.find(({ state }) => state === 'open')?.id, all.find(({ state }) => state === 'accepted')?.id]
-  })
+  const [openId, heldId] = [await invitationId(world, n, 'open'), await invitationId(world, n, 'accepted')]
   await answer(world.coordinator, '取消委派', `委派 ${n} · 邀请中`, '机构停电 <今天>')
 
   expect(world.coordinator.shows(`委派 ${n} 已取消，已通知 2 人`)).toBe(true)
@@ -35,7 +41,9 @@ test('everybody who was asked or holds a seat is told why; nothing rings any mor
 
   for (const verb of ['accept', 'decline', 'decline-confirm', 'release']) {
     expect(await other.forge(messageId, `${verb}:${openId}`)).toContain('委派已取消')
-    expect(await holder.forge(holder.message(invitationTo(n)).messageId, `${verb}:${heldId}`)).toContain('委派已取消')
+    expect(await holder.forge(holder.message(invitationTo(n)).messageId, `${verb}:${heldId}`)).toContain(
+      '委派已取消',
+    )
   }
   expect(invitationOn(other, n)).toContain('委派已取消')
 

@@ -118,7 +118,10 @@ test('a decline that was begun can be undone, and the seat accepted', async () =
 
 test('two invitations at once: words go to the one last opened, or to the one they reply to', async () => {
   const lines = ['2026-12-08', '2026-12-09'].map((day) => `daily JG-001 ${day} 09:30 size=3`)
-  const [one = 0, two = 0] = [await dispatched(world, lines[0] ?? ''), await dispatched(world, lines[1] ?? '')]
+  const [one = 0, two = 0] = [
+    await dispatched(world, lines[0] ?? ''),
+    await dispatched(world, lines[1] ?? ''),
+  ]
   const [phone] = asked(world, one)
   if (!phone) throw new Error('nobody was asked')
   for (const n of [one, two]) {

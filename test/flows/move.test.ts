@@ -1,6 +1,16 @@
 // Moving a visit to another time: what rings when, who may give the seat back, what the calendar gets.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accept, answer, asked, decline, dispatched, invitationOn, invitationTo, theOneAsked } from './moves.ts'
+import {
+  accept,
+  answer,
+  asked,
+  decline,
+  dispatched,
+  invitationId,
+  invitationOn,
+  invitationTo,
+  theOneAsked,
+} from './moves.ts'
 import type { Phone } from './phone.ts'
 import { World } from './world.ts'
 
@@ -42,7 +52,7 @@ test('the calendar entry of a holder is replaced: the same visit, a higher seque
   const n = await dispatched(world, 'daily JG-001 2026-12-01 14:00 size=1')
   const phone = theOneAsked(world, n)
   await accept(phone, n)
-  await move(n, '已满员', '明天 下午3点')
+  await move(n, '已满员', '12月2日下午3点')
   const files = await Promise.all(
     phone
       .messages()
@@ -72,15 +82,14 @@ test('whoever cannot make the new time gives the seat back: no case, the next is
   expect(world.coordinator.shows('拒绝案')).toBe(false)
   const next = theOneAsked(world, n)
   expect(next.id).not.toBe(phone.id)
-  const id = await world.app.deps.store.transact(
-    async (tx) => (await tx.invitations.of(n)).find(({ state }) => state === 'released')?.id,
-  )
-  expect(await phone.forge(messageId, `release:${id}`)).toContain('因改期退出')
+  const released = await invitationId(world, n, 'released')
+  expect(await phone.forge(messageId, `release:${released}`)).toContain('因改期退出')
 
   // Whoever takes the seat at the new time knew it.
   await accept(next, n)
   expect(next.buttonsUnder(invitationTo(n))).toEqual(['退出'])
-  expect(await next.forge(next.message(invitationTo(n)).messageId, `release:${(id ?? 0) + 1}`)).toContain('没有变过')
+  const held = await invitationId(world, n, 'accepted')
+  expect(await next.forge(next.message(invitationTo(n)).messageId, `release:${held}`)).toContain('没有变过')
 })
 
 test('open invitations get a deadline that fits the new time', async () => {

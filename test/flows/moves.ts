@@ -50,3 +50,11 @@ export async function answer(phone: Phone, label: string, under: string, words: 
   await phone.tap(label, under)
   await phone.type(words)
 }
+
+/** The id of the invitation to dispatch `n` that is in this state, for taps no phone offers any more. */
+export async function invitationId(world: World, n: number, state: string): Promise<number> {
+  const all = await world.app.deps.store.transact((tx) => tx.invitations.of(n))
+  const found = all.find((one) => one.state === state)
+  if (!found) throw new Error(`no invitation to dispatch ${n} is ${state}`)
+  return found.id
+}

@@ -1,6 +1,6 @@
 // Seats that were taken and become free again: withdrawal by the holder, taking back by the coordinator.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accept, asked, dispatched, invitationOn, invitationTo, theOneAsked } from './moves.ts'
+import { accept, asked, dispatched, invitationId, invitationOn, invitationTo, theOneAsked } from './moves.ts'
 import type { Phone } from './phone.ts'
 import { World } from './world.ts'
 
@@ -74,7 +74,9 @@ test('a coordinator takes a seat back with a reason; the person is told and the 
   const second = order.find(({ place }) => place === 2)
   const person = await world.app.deps.store.transact((tx) => tx.supervisors.byId(second?.supervisorId ?? 0))
   expect(String(next.id)).toBe(person?.telegramId)
-  expect(await phone.forge(phone.message(invitationTo(n)).messageId, 'accept:1')).toContain('没有变化')
+  const revoked = await invitationId(world, n, 'revoked')
+  const { messageId } = phone.message(invitationTo(n))
+  expect(await phone.forge(messageId, `accept:${revoked}`)).toContain('没有变化：这份邀请已撤回')
 })
 
 test('a seat is taken back while its invitation is still open; the other seat is not touched', async () => {

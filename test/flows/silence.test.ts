@@ -1,6 +1,15 @@
 // Not answering: reminders at the policy's times, the deadline, and what the old message still says.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accept, asked, decline, dispatched, invitationOn, invitationTo, theOneAsked } from './moves.ts'
+import {
+  accept,
+  asked,
+  decline,
+  dispatched,
+  invitationId,
+  invitationOn,
+  invitationTo,
+  theOneAsked,
+} from './moves.ts'
 import { World } from './world.ts'
 
 const REMINDER = '还在等您答复'
@@ -64,7 +73,9 @@ test('after the deadline the seat moves on, and a case with proof of delivery wa
   expect(opened).toContain('其后催答 2 次')
   expect(world.coordinator.buttonsUnder(`委派 ${n} · 20`)).toEqual(['正当', '无故'])
 
-  expect(await phone.forge(messageId, `accept:${await invitationId(n, 'silent')}`)).toContain('逾期未答')
+  expect(await phone.forge(messageId, `accept:${await invitationId(world, n, 'silent')}`)).toContain(
+    '逾期未答',
+  )
   expect(invitationOn(phone, n)).toContain('到时未收到答复')
   await accept(next, n)
   expect(world.coordinator.status(n)).toContain('已满员')
@@ -81,8 +92,3 @@ test('a near visit shortens the time to answer, so that somebody else can still 
   await world.pass(10)
   expect(asked(world, n)).toEqual([])
 })
-
-const invitationId = (n: number, state: string): Promise<number> =>
-  world.app.deps.store.transact(
-    async (tx) => (await tx.invitations.of(n)).find((one) => one.state === state)?.id ?? 0,
-  )

@@ -13,7 +13,12 @@ afterEach(() => world.close())
 
 /** Telegram refuses the invitation for the time being. */
 const breakSending = () =>
-  world.sandbox.faults.add({ method: 'sendMessage', textMatch: '质量督导邀请', count: 1_000_000, effect: BROKEN })
+  world.sandbox.faults.add({
+    method: 'sendMessage',
+    textMatch: '质量督导邀请',
+    count: 1_000_000,
+    effect: BROKEN,
+  })
 
 const rows = (n: number) =>
   world.app.deps.store.transact(async (tx) => ({

@@ -182,6 +182,11 @@ export class World {
   /** Stops the program and starts it again on the same database. */
   async restart(changes: Partial<Parts> = {}): Promise<void> {
     await this.app.stop()
+    await this.startAgain(changes)
+  }
+
+  /** Starts the program again after `app.stop()`. */
+  async startAgain(changes: Partial<Parts> = {}): Promise<void> {
     this.app = await assemble({ ...this.#parts, ...changes })
     this.clock.drive(this.app)
   }

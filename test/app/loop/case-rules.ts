@@ -17,11 +17,15 @@ export const CASE_RULES: Record<string, Rule> = {
     invitations.flatMap(({ id, state }) => {
       const origins = cases.filter(({ invitationId }) => invitationId === id).map(({ origin }) => origin)
       const right = REFUSALS[state]
-      return origins.join() === (right ?? '') ? [] : [`invitation ${id} is ${state}, cases: ${origins.join()}`]
+      return origins.join() === (right ?? '')
+        ? []
+        : [`invitation ${id} is ${state}, cases: ${origins.join()}`]
     }),
   'silence of somebody who was never asked': ({ invitations }, _before, { post }) =>
     invitations
-      .filter(({ id, state, deliveredAt }) => state === 'silent' && (!deliveredAt || !post.invitationShown(id)))
+      .filter(
+        ({ id, state, deliveredAt }) => state === 'silent' && (!deliveredAt || !post.invitationShown(id)),
+      )
       .map(({ id }) => `invitation ${id}`),
   'ruled by somebody else than a coordinator': ({ cases, grounds }) => [
     ...cases
@@ -43,14 +47,18 @@ export const CASE_RULES: Record<string, Rule> = {
       dossier.cases.flatMap((caseId) => {
         const one = cases.find((found) => found.id === caseId && found.supervisorId === supervisorId)
         const over = one?.objectBy != null && now >= one.objectBy
-        return one?.state === 'upheld' || (one?.state === 'unjustified' && over) ? [] : [`ground ${id}: case ${caseId}`]
+        return one?.state === 'upheld' || (one?.state === 'unjustified' && over)
+          ? []
+          : [`ground ${id}: case ${caseId}`]
       }),
     ),
   ],
   'dismissed otherwise than by a coordinator who confirmed a ground': ({ supervisors, grounds, journaled }) =>
     supervisors
       .filter(({ id, status }) => {
-        const confirmed = grounds.filter(({ supervisorId, state }) => supervisorId === id && state === 'confirmed')
+        const confirmed = grounds.filter(
+          ({ supervisorId, state }) => supervisorId === id && state === 'confirmed',
+        )
         const noted = journaled.some(
           ({ kind, actor, subject }) =>
             kind === 'dismissed' && subject === `supervisor:${id}` && isCoordinator(actor),

@@ -56,6 +56,7 @@ export async function factsOf({ prisma }: Town): Promise<Facts> {
 /** The day in Shanghai, which has no summer time: eight hours ahead of UTC. */
 export const dayIn = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-export const isTaking = ({ state }: Pick<Invitation, 'state'>): boolean => state === 'open' || state === 'accepted'
+export const isTaking = ({ state }: Pick<Invitation, 'state'>): boolean =>
+  state === 'open' || state === 'accepted'
 export const isRunning = ({ state }: Pick<Dispatch, 'state'>): boolean =>
   state === 'inviting' || state === 'filled' || state === 'exhausted'

@@ -37,7 +37,10 @@ export function personalReasons(facts: Facts, { supervisorId }: Invitation, disp
     ['out of term', person.termStart !== null && day > lastDay(person.termStart)],
     ['conflict', declared],
     ['own unit', person.unit === INSTITUTIONS[dispatch.institutionId - 1]],
-    ['leave', facts.leaves.some((one) => one.supervisorId === supervisorId && one.fromDay <= day && day <= one.toDay)],
+    [
+      'leave',
+      facts.leaves.some((one) => one.supervisorId === supervisorId && one.fromDay <= day && day <= one.toDay),
+    ],
   ]
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason)
 }
@@ -46,7 +49,9 @@ export function personalReasons(facts: Facts, { supervisorId }: Invitation, disp
 export function seatReasons(facts: Facts, invitation: Invitation): string[] {
   const day = dayIn(dispatchOf(facts, invitation).startsAt)
   const others = facts.invitations
-    .filter((one) => one.supervisorId === invitation.supervisorId && one.id !== invitation.id && isTaking(one))
+    .filter(
+      (one) => one.supervisorId === invitation.supervisorId && one.id !== invitation.id && isTaking(one),
+    )
     .map((one) => dayIn(dispatchOf(facts, one).startsAt))
   const inMonth = others.filter((other) => other.slice(0, 7) === day.slice(0, 7)).length
   const reasons: [string, boolean][] = [

@@ -30,7 +30,8 @@ export class Post implements Messenger {
     const { chatId, messageId } = to
     if (this.blocking.has(chatId)) return { kind: 'blocked', error: '403 bot was blocked by the user' }
     const slowUntil = this.slow.get(chatId)
-    if (slowUntil && this.#clock.now() < slowUntil) return { kind: 'retry', afterMs: SLOW_MS, error: '429 Too Many Requests' }
+    if (slowUntil && this.#clock.now() < slowUntil)
+      return { kind: 'retry', afterMs: SLOW_MS, error: '429 Too Many Requests' }
     const key = `${chatId}:${messageId ?? ++this.#lastMessage}`
     if (messageId !== null && !this.shown.has(key)) this.complaints.push(`edits ${key}, which was never sent`)
     if (messageId === null && notice.kind === 'invitation' && this.invitationShown(notice.view.invitation.id))

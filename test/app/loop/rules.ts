@@ -92,7 +92,9 @@ const SEAT_RULES: Record<string, Rule> = {
           !own.some(({ supervisorId }) => supervisorId === one.supervisorId),
       )
       const idle = taken < size && town.now < startsAt && unasked.length > 0
-      return state === right && !idle ? [] : [`dispatch ${id} is ${state}, not ${right}; ${unasked.length} unasked`]
+      return state === right && !idle
+        ? []
+        : [`dispatch ${id} is ${state}, not ${right}; ${unasked.length} unasked`]
     }),
 }
 
