@@ -167,6 +167,8 @@ export const policyWords = (policy: Policy, lang: Lang): PolicyRow[] =>
     return {
       key,
       words:
-        lang === 'zh' ? `${words}（${origin(key, policy, lang)}）` : `${words} (${origin(key, policy, lang)})`,
+        lang === 'zh'
+          ? `${words}（${origin(key, policy, lang)}）`
+          : `${words} (${origin(key, policy, lang)})`,
     }
   })

@@ -79,10 +79,14 @@ export const spanWords = (ms: number, lang: Lang): string => {
     .join(' ')
 }
 
+/** Where only hours are shown, the moments lost on the way to the phone must not turn '1 天' into '23 小时'. */
+const ON_THE_WAY_MS = 2 * 60_000
+const HOURS_ONLY_FROM_MS = 3 * 3_600_000 - ON_THE_WAY_MS
+
 /** How long until an instant: '还有 23 小时', '23 h left'; past it '已超过 2 小时', '2 h over'. */
 export const countdownWords = (now: Date, until: Date, lang: Lang): string => {
   const left = until.getTime() - now.getTime()
-  const span = spanWords(left, lang)
+  const span = spanWords(left >= HOURS_ONLY_FROM_MS ? left + ON_THE_WAY_MS : left, lang)
   if (lang === 'zh') return left >= 0 ? `还有 ${span}` : `已超过 ${span}`
   return left >= 0 ? `${span} left` : `${span} over`
 }

@@ -45,8 +45,11 @@ export function visitCalendar(visit: Visit): { fileName: string; bytes: Uint8Arr
       trigger: secondsBefore(visit.startsAt, duration),
       description: withoutControls(visit.title),
     })
-  const safeName = visit.uid.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60)
-  return { fileName: `visit-${safeName}.ics`, bytes: Buffer.from(`${calendar.toString()}\r\n`) }
+  const safeName = visit.uid
+    .replace(/@.*$/, '')
+    .replace(/[^A-Za-z0-9-]+/g, '-')
+    .slice(0, 60)
+  return { fileName: `${safeName}.ics`, bytes: Buffer.from(`${calendar.toString()}\r\n`) }
 }
 
 /** RFC 5545 allows no control characters in text but tab and the line break. */

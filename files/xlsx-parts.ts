@@ -5,6 +5,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { attribute, scanXml } from './xml.ts'
 
 export interface SheetReference {
+  readonly name: string
   readonly visible: boolean
   readonly relation: string
 }
@@ -19,7 +20,8 @@ export function readWorkbook(xml: string): { sheets: SheetReference[]; date1904:
       date1904 = /^(?:1|true|on)$/.test(attribute(token.attributes, 'date1904') ?? '')
     if (token.name !== 'sheet') continue
     const visible = (attribute(token.attributes, 'state') ?? 'visible') === 'visible'
-    sheets.push({ visible, relation: attribute(token.attributes, 'id') ?? '' })
+    const name = attribute(token.attributes, 'name') ?? ''
+    sheets.push({ name, visible, relation: attribute(token.attributes, 'id') ?? '' })
   }
   return { sheets, date1904 }
 }

@@ -24,17 +24,17 @@ const zh = {
   secret: '暗访任务：接受后告知机构名称，请勿外传。',
   untilWhen: (when: string, left: string, agency: string) =>
     `请在 ${when} 前答复（${left}）。到时未答，席位转给下一位。答复时限由${agency}规定。`,
-  answered: (state: InvitationState, when: string) =>
+  answered: (state: InvitationState) =>
     ({
       open: '',
-      accepted: `✅ 您已接受，席位为您保留。（${when}）`,
-      declined: `您已谢绝。（${when}）理由将由工作人员认定。`,
-      recused: `已按回避处理，不算拒绝。（${when}）`,
-      silent: `⌛ 到时未收到答复，席位已转给下一位。（${when}）是否属于无故，由工作人员认定。`,
-      unreachable: `邀请未能送达，席位已转给下一位。（${when}）`,
-      withdrawn: `您已退出。（${when}）理由将由工作人员认定。`,
-      released: `因改期，您已交回席位，不算拒绝。（${when}）`,
-      revoked: `邀请已撤回。（${when}）`,
+      accepted: '✅ 您已接受，席位为您保留。',
+      declined: '您已谢绝。理由将由工作人员认定。',
+      recused: '已按回避处理，不算拒绝。',
+      silent: '⌛ 到时未收到答复，席位已转给下一位。是否属于无故，由工作人员认定。',
+      unreachable: '邀请未能送达，席位已转给下一位。',
+      withdrawn: '您已退出。理由将由工作人员认定。',
+      released: '因改期，您已交回席位，不算拒绝。',
+      revoked: '邀请已撤回，您不必前往。',
     })[state],
   yourReason: '理由',
   askReason: '为什么不能参加？请选择理由。确认之前随时可以返回。',
@@ -81,17 +81,18 @@ const en: typeof zh = {
   secret: 'Covert visit: you learn the institution once you accept. Please keep it to yourself.',
   untilWhen: (when, left, agency) =>
     `Please answer by ${when} (${left}). After that the seat goes to the next person. Time to answer set by ${agency}.`,
-  answered: (state, when) =>
+  answered: (state) =>
     ({
       open: '',
-      accepted: `✅ You accepted; the seat is yours. (${when})`,
-      declined: `You declined. (${when}) A coordinator rules on the reason.`,
-      recused: `Taken as a recusal, not as a refusal. (${when})`,
-      silent: `⌛ No answer came in time; the seat went to the next person. (${when}) A coordinator rules on whether it was justified.`,
-      unreachable: `The invitation could not be delivered; the seat went to the next person. (${when})`,
-      withdrawn: `You withdrew. (${when}) A coordinator rules on the reason.`,
-      released: `You gave the seat back because of the new time. This is no refusal. (${when})`,
-      revoked: `The invitation was taken back. (${when})`,
+      accepted: '✅ You accepted; the seat is yours.',
+      declined: 'You declined. A coordinator rules on the reason.',
+      recused: 'Taken as a recusal, not as a refusal.',
+      silent:
+        '⌛ No answer came in time; the seat went to the next person. A coordinator rules on whether it was justified.',
+      unreachable: 'The invitation could not be delivered; the seat went to the next person.',
+      withdrawn: 'You withdrew. A coordinator rules on the reason.',
+      released: 'You gave the seat back because of the new time. This is no refusal.',
+      revoked: 'The invitation was taken back; you need not go.',
     })[state],
   yourReason: 'Reason',
   askReason: 'Why can you not take part? Choose a reason. You can go back until you confirm.',

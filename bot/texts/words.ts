@@ -133,7 +133,7 @@ const en: Words = {
   relation: {
     'works-there': 'I work or worked there',
     kin: 'Kin works there',
-    'teacher-student': 'Teacher and student, master and apprentice',
+    'teacher-student': 'Teacher, student or apprentice',
     examiner: 'I examine in the same session',
     other: 'Another relation that may bias',
   },

@@ -1,7 +1,7 @@
 // The invitation's own message in each of its states, and the notices that follow it.
 import { declineStep } from '../../app/decline-invitation.ts'
 import type { InvitationView, Notice } from '../../app/notices/notice.ts'
-import { REASONS } from '../../domain/invitation.ts'
+import { REASONS, type Reason } from '../../domain/invitation.ts'
 import { RELATIONS } from '../../domain/records.ts'
 import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
@@ -10,6 +10,9 @@ import { INVITATION_TEXTS } from '../texts/invitation.ts'
 import { WORDS } from '../texts/words.ts'
 import { agencyName, colon, left, type View, when } from './context.ts'
 import { visitLines } from './visit.ts'
+
+const inPairs = (buttons: readonly Button[]): Button[][] =>
+  buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []))
 
 /** The question the draft of a decline stands at, with its buttons. */
 function declining(
@@ -25,11 +28,13 @@ function declining(
   const keep: Button = { text: held ? t.keepSeat : t.keep, data: callbackData('decline-keep', id) }
   const step = declineStep(draft)
   if (step === 'reason') {
-    const reasons = REASONS.map((reason) => ({
-      text: w.reason[reason],
-      data: callbackData('decline-reason', id, reason),
-    }))
-    return { text: html`<b>${t.askReason}</b>`, buttons: [reasons.slice(0, 3), reasons.slice(3), [keep]] }
+    const reason = (one: Reason): Button => ({
+      text: w.reason[one],
+      data: callbackData('decline-reason', id, one),
+    })
+    // A conflict is no refusal, so it stands apart; two in a row are never cut off on a small phone.
+    const buttons = inPairs(REASONS.filter((one) => one !== 'conflict').map(reason))
+    return { text: html`<b>${t.askReason}</b>`, buttons: [...buttons, [reason('conflict')], [keep]] }
   }
   if (step === 'relation') {
     const relations = RELATIONS.map((one) => [
@@ -77,7 +82,8 @@ function standing({ invitation, visit, draft, releasable }: InvitationView, now:
       ],
     }
   }
-  const said = answeredAt ? t.answered(state, when(answeredAt, view)) : ''
+  const said = t.answered(state)
+  const at = answeredAt ? html`<i>${when(answeredAt, view)}</i>` : null
   const why = reason
     ? html`${t.yourReason}${colon(view)}${WORDS[view.lang].reason[reason]}${reasonText ? html` – ${reasonText}` : ''}`
     : null
@@ -85,7 +91,7 @@ function standing({ invitation, visit, draft, releasable }: InvitationView, now:
   const withdraw: Button = { text: t.withdraw, data: callbackData('decline', id) }
   const release: Button[] = releasable ? [{ text: t.cannotMake, data: callbackData('release', id) }] : []
   const buttons = state === 'accepted' && !over && !cancelled ? [[...release, withdraw]] : []
-  return { text: lines(said ? html`<b>${said}</b>` : null, why, cancelled), buttons }
+  return { text: lines(said ? html`<b>${said}</b>` : null, at, why, cancelled), buttons }
 }
 
 export function invitationMessage(notice: Extract<Notice, { kind: 'invitation' }>, view: View): Message {

@@ -40,11 +40,11 @@ function chosenSoFar({ wizard, chosen }: WizardView, { lang }: View): Html {
   )
 }
 
-/** '12月1日 周二', 'Tue 1 Dec': short enough for three in a row. */
+/** '12/1 周二', 'Tue 1 Dec': short enough for three in a row; what is too long for a button is cut off. */
 function shortDay(day: string, lang: View['lang']): string {
   const words = dayWords(day, lang)
   if (lang === 'en') return words.split(' ').slice(0, 3).join(' ')
-  return words.replace(/^\d+年/, '').replace(/（(.*)）/, ' $1')
+  return `${Number(day.slice(5, 7))}/${Number(day.slice(8))}${words.replace(/^.*（(.*)）/, ' $1')}`
 }
 
 function dayButtons(now: Date, { lang, policy }: View): Button[][] {

@@ -26,8 +26,11 @@ const TRIES = 6
 /** Prisma's own code for a lost write race, and PostgreSQL's for serialisation failure and deadlock. */
 const LOST_RACE = /P2034|40001|40P01/
 
+/** P2002: another transaction wrote the same key since this one looked; the next try sees it and decides anew. */
+const RACE_CODES: readonly string[] = ['P2034', 'P2002']
+
 const lostRace = (error: unknown): boolean =>
-  (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') ||
+  (error instanceof Prisma.PrismaClientKnownRequestError && RACE_CODES.includes(error.code)) ||
   (error instanceof Error && LOST_RACE.test(error.message))
 
 async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {

@@ -1,7 +1,9 @@
 // The program is down for a while, and time goes on without it.
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { COORDINATOR, Stage } from './stage.ts'
 import { expectOnce, ringing, rows, textsOf } from './verdict.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let stage: Stage
 afterEach(() => stage.close())

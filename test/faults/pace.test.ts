@@ -1,10 +1,12 @@
 // The bot keeps within Telegram's limits by itself: many notices arrive without a single refusal.
 import { Telegram } from 'telegraf'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { html } from '../../bot/html.ts'
 import { Pace, TELEGRAM_LIMITS } from '../../bot/pace.ts'
 import { Wire } from '../../bot/telegram.ts'
 import { startSandbox } from '../../sandbox/server.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 test('40 notices to 40 chats, and 4 to one of them, without a single 429', async () => {
   const sandbox = await startSandbox()

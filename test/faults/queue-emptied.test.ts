@@ -1,9 +1,11 @@
 // The queue is emptied at any time: after one sweep everything due is done, and nothing is done twice.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { needs, redisServer } from '../support/machine.ts'
 import { OwnRedis } from './servers.ts'
 import { Stage } from './stage.ts'
 import { expectOnce, ringing, rows, textsOf } from './verdict.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const REMINDER = '还在等您答复'
 const POLICY = { respondWithin: 'P1D', remindUnanswered: ['PT12H'] }

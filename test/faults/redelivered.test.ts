@@ -1,9 +1,11 @@
 // Telegram delivers the same update several times: it takes effect, and is answered, once.
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { expectQuietLog } from './log.ts'
 import { SUPERVISOR_FROM } from './province.ts'
 import { COORDINATOR, Stage, WEBHOOK_SECRET } from './stage.ts'
 import { expectOnce, ringing, rows, textsOf } from './verdict.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let stage: Stage
 afterEach(() => stage.close())

@@ -32,7 +32,7 @@ describe('the calendar file of a visit', () => {
       ...['TRIGGER:-P1D', 'TRIGGER:-PT2H', 'TRIGGER:-PT1H30M', 'TRIGGER:-P7D', 'TRIGGER:-P29D'],
     ])
     expect(found.filter((line) => line === 'ACTION:DISPLAY')).toHaveLength(5)
-    expect(visitCalendar(VISIT).fileName).toBe('visit-dispatch-12-supervision.ics')
+    expect(visitCalendar(VISIT).fileName).toBe('dispatch-12.ics')
   })
 
   it('asks to be removed when the visit is cancelled, under the same uid', () => {

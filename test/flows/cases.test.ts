@@ -103,8 +103,13 @@ test('an objection can be made once, and by nobody else', async () => {
 test('an objection after the window is refused', async () => {
   const { id, phone } = await refusal()
   await rule(first, id, '无故', '没有说明理由')
-  await world.pass(24 * 8)
-  expect(await phone.tap('申诉', '已认定为“无故”')).toContain('申诉期限已过')
+  const { messageId } = phone.message('已认定为“无故”')
+  await world.pass(24 * 7 - 1)
+  expect(phone.buttonsUnder('已认定为“无故”')).toEqual(['申诉'])
+  await world.pass(24)
+  expect(phone.buttonsUnder('已认定为“无故”')).toEqual([])
+  expect(phone.textOf('已认定为“无故”')).not.toContain('申诉一次')
+  expect(await phone.forge(messageId, `case-object:${id}`)).toContain('申诉期限已过')
   expect(first.shows('解聘事由')).toBe(false)
 })
 

@@ -31,10 +31,8 @@ test.each([
   const phone = theOneAsked(world, n)
   await phone.tap('谢绝', invitationTo(n))
   expect(invitationOn(phone, n)).toContain('为什么不能参加')
-  expect(phone.buttonsUnder(invitationTo(n))).toEqual([
-    ...['身体原因', '工作冲突', '家庭原因'],
-    ...['需要回避', '其他原因', '不谢绝了'],
-  ])
+  const offered = ['身体原因', '工作冲突', '家庭原因', '需要回避', '其他原因', '不谢绝了']
+  expect(phone.buttonsUnder(invitationTo(n)).sort()).toEqual(offered.sort())
   await phone.tap(reason, invitationTo(n))
   expect(invitationOn(phone, n)).toContain(reason)
   expect(asked(world, n)).toEqual([])

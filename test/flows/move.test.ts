@@ -98,7 +98,7 @@ test('open invitations get a deadline that fits the new time', async () => {
   await world.pass(10)
   const near = new Date(world.clock.now().getTime() + 8 * 3_600_000 + 8 * 3_600_000).toISOString()
   await move(n, '邀请中', `${near.slice(0, 10)} ${near.slice(11, 16)}`)
-  expect(invitationOn(phone, n)).toContain('还有 3 小时')
+  expect(invitationOn(phone, n)).toContain('还有 4 小时')
   expect(phone.buttonsUnder(invitationTo(n))).toEqual(['✅ 接受', '谢绝'])
   expect(phone.buttonsUnder(`🕘 委派 ${n}`)).toEqual([])
   await world.pass(3.5)

@@ -44,14 +44,14 @@ test.each([
 ])('%s', async (line, said) => {
   await desk.type(`/dispatch ${line}`)
   for (const part of said) expect(desk.screen()).toContain(part)
-  await desk.type('/dispatches')
-  expect(desk.screen()).toContain('还没有委派')
 })
 
-test('every mistake in the line comes with a line that is right', async () => {
+test('every mistake comes with a line that is right, and none of them made a dispatch', async () => {
   await desk.type('/dispatch daily JG-001 soon 09:30')
   expect(desk.screen()).toContain('没有下达，因为')
   expect(desk.screen()).toContain(RIGHT)
+  await desk.type('/dispatches')
+  expect(desk.screen()).toContain('还没有委派')
 })
 
 test.each([

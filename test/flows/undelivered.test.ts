@@ -1,15 +1,16 @@
 // Invitations that do not get through: without proof of delivery nobody is silent.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { accept, asked, invitationOn, invitationTo, planned, theOneAsked } from './moves.ts'
 import { World } from './world.ts'
 
 const BROKEN = { kind: 'error', code: 502, description: 'Bad Gateway' } as const
 
 let world: World
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open({ supervisors: 1 })
 })
-afterEach(() => world.close())
+afterEach(() => world.sandbox.faults.clear())
+afterAll(() => world.close())
 
 /** Telegram refuses the invitation for the time being. */
 const breakSending = () =>
@@ -46,7 +47,7 @@ test('an invitation that gets through hours late says the right time, and counts
 })
 
 test('Telegram away for minutes: the invitation comes as soon as it is back', async () => {
-  const n = await planned(world, 'daily JG-001 2026-12-01 09:30 size=1')
+  const n = await planned(world, 'daily JG-001 2026-12-02 09:30 size=1')
   breakSending()
   await world.coordinator.tap('✅ 确认')
   for (let tries = 0; tries < 15; tries++) await world.pass(6 / 3600)
@@ -56,7 +57,7 @@ test('Telegram away for minutes: the invitation comes as soon as it is back', as
 })
 
 test('without proof of delivery the deadline starts anew and no case is opened', async () => {
-  const n = await planned(world, 'daily JG-001 2026-12-01 09:30 size=1')
+  const n = await planned(world, 'daily JG-001 2026-12-03 09:30 size=1')
   breakSending()
   await world.coordinator.tap('✅ 确认')
   await world.pass(25)
@@ -70,11 +71,11 @@ test('without proof of delivery the deadline starts anew and no case is opened',
 })
 
 test('for ever undelivered: the visit comes, nobody is blamed', async () => {
-  const n = await planned(world, 'daily JG-001 2026-11-26 09:30 size=1')
+  const n = await planned(world, 'daily JG-001 2026-11-28 09:30 size=1')
   breakSending()
   await world.coordinator.tap('✅ 确认')
-  await world.pass(90)
+  await world.pass(60)
   expect(await rows(n)).toEqual({ invitations: ['unreachable'], cases: 0 })
-  expect(world.coordinator.shows('拒绝案')).toBe(false)
+  expect(world.coordinator.shows(`委派 ${n} · 20`)).toBe(false)
   expect(world.coordinator.status(n)).toContain('已结束')
 })

@@ -28,6 +28,27 @@ async function lockWaits(count: number): Promise<void> {
   }
 }
 
+/**
+ * A transaction that has done `work` and written its messages, and cannot commit: whoever holds the journal holds back
+ * everybody who writes facts.
+ */
+async function heldBack(work: (tx: Tx) => Promise<void>) {
+  const held = gate()
+  const release = gate()
+  const holding = prisma.$transaction(async (db) => {
+    await db.$executeRaw`LOCK TABLE journal IN ACCESS EXCLUSIVE MODE`
+    held.open()
+    await release.passed
+  })
+  await held.passed
+  const changing = transact(async (tx) => {
+    await work(tx)
+    tx.journal.add({ actor: '1', kind: 'changed', subject: 'x', data: {} })
+  })
+  await lockWaits(1)
+  return { changing: Promise.all([holding, changing]), release: release.open }
+}
+
 beforeAll(async () => {
   database = await testDatabase()
   prisma = openClient(database.url, 24)
@@ -69,29 +90,36 @@ describe('a live message', () => {
       tx.outgoing.add(row)
     })
     const id = woken[0]?.outgoing[0]?.id ?? 0
-    const held = gate()
-    const release = gate()
-    // Whoever holds the journal holds back the commit of everybody who writes facts.
-    const holding = prisma.$transaction(async (db) => {
-      await db.$executeRaw`LOCK TABLE journal IN ACCESS EXCLUSIVE MODE`
-      held.open()
-      await release.passed
-    })
-    await held.passed
-    const changing = transact(async (tx) => {
+    const { changing, release } = await heldBack(async (tx) => {
       await tx.drafts.put({ ...draft, kind: 'new' })
       tx.outgoing.add(row)
-      tx.journal.add({ actor: '1', kind: 'changed', subject: 'x', data: {} })
     })
-    await lockWaits(1)
     const sending = transact(async (tx) => {
       const claimed = await tx.outgoing.claim(id, NOW)
       return { claimed: claimed?.id, shown: (await tx.drafts.get('1', 'k'))?.kind }
     })
     await lockWaits(2)
-    release.open()
-    await Promise.all([holding, changing])
+    release()
+    await changing
     expect(await sending).toEqual({ claimed: id, shown: 'new' })
     expect(await prisma.outgoing.count()).toBe(1)
+  })
+
+  it('that is put back to be tried again gives way to a newer one written at the same time', async () => {
+    await transact(async (tx) => tx.outgoing.add(row))
+    const first = woken[0]?.outgoing[0]?.id ?? 0
+    await transact((tx) => tx.outgoing.claim(first, NOW))
+    const { changing, release } = await heldBack(async (tx) => tx.outgoing.add(row))
+    const settling = transact(async (tx) => {
+      const newer = await tx.outgoing.waitingFor('1', row.liveKey)
+      const state = newer.length > 0 ? 'moot' : 'pending'
+      await tx.outgoing.settle(first, { state })
+      return state
+    })
+    await lockWaits(2)
+    release()
+    await changing
+    expect(await settling).toBe('moot')
+    expect(await prisma.outgoing.count({ where: { state: 'pending' } })).toBe(1)
   })
 })

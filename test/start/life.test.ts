@@ -1,0 +1,64 @@
+// Starting and stopping as people do it at a keyboard: the demo with everything embedded.
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openFolder } from '../faults/servers.ts'
+import { expectNoneLeft, isPlain, Program } from './program.ts'
+
+const PROVINCE = 'of the demo province open the bot'
+
+let dataDir: string
+beforeEach(async () => {
+  dataDir = path.join(await openFolder(), 'data')
+})
+afterEach(async () => {
+  await rm(path.dirname(dataDir), { recursive: true, force: true })
+})
+
+const start = (settings: Record<string, string> = {}) =>
+  new Program({ DATA_DIR: dataDir, PORT: '0', ...settings })
+
+describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, () => {
+  test('first start, Ctrl-C, second start, a second copy, kill -9, third start, SIGTERM', async () => {
+    const first = start()
+    await first.says('Ctrl-C stops everything.')
+    for (const line of ['Database: starting', 'migration(s) applied', PROVINCE, 'Ready in '])
+      expect(first.output).toContain(line)
+    const page = /The phones: (http:\S+)/.exec(first.output)?.[1] ?? ''
+    expect((await fetch(page)).status).toBe(200)
+    expect(await first.interrupt()).toEqual({ code: 0, signal: null })
+    expect(first.output).toContain('Stopping …')
+    expect(isPlain(first.output), first.output).toBe(true)
+    await expectNoneLeft(dataDir)
+
+    const second = start()
+    await second.says('Ctrl-C stops everything.')
+    expect(second.output).toContain('Database: up to date')
+    expect(second.output).not.toContain(PROVINCE)
+
+    const copy = start()
+    expect(await copy.ended()).toEqual({ code: 1, signal: null })
+    expect(copy.output).toContain(`Another copy of the program is running on ${dataDir}`)
+    expect(isPlain(copy.output), copy.output).toBe(true)
+    const still = /The phones: (http:\S+)/.exec(second.output)?.[1] ?? ''
+    expect((await fetch(still)).status).toBe(200)
+
+    expect(await second.kill()).toEqual({ code: null, signal: 'SIGKILL' })
+    await expectNoneLeft(dataDir)
+    const third = start()
+    await third.says('Ctrl-C stops everything.')
+    expect(third.output).not.toContain(PROVINCE)
+    expect(await third.terminate()).toEqual({ code: 0, signal: null })
+    expect(isPlain(third.output), third.output).toBe(true)
+    await expectNoneLeft(dataDir)
+  })
+
+  test('Ctrl-C in the middle of a start ends it without complaint', async () => {
+    const program = start()
+    await program.says('Database: starting')
+    expect(await program.interrupt()).toEqual({ code: 0, signal: null })
+    expect(program.output).not.toContain('failed')
+    expect(isPlain(program.output), program.output).toBe(true)
+    await expectNoneLeft(dataDir)
+  })
+})
