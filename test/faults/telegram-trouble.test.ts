@@ -47,7 +47,7 @@ describe.each([
     stage = await Stage.open({ webhook, supervisors: 10 })
     const { people, faults } = stage.sandbox
     let doubled = 0
-    for (const [at, { effect, doubles }] of troubles.entries()) {
+    for (const [at, { trouble, effect, doubles }] of troubles.entries()) {
       if (doubles) doubled += 2
       await stage.order(`/dispatch daily JG-001 2026-12-${10 + at} 09:30 size=1`)
       faults.add({ method: 'sendMessage', textMatch: INVITATION, count: 1, effect })
@@ -55,7 +55,7 @@ describe.each([
       await stage.settled()
       await later()
       const [phone] = ringing(stage.sandbox)
-      if (!phone) throw new Error(`no invitation came through ${JSON.stringify(effect)}`)
+      if (!phone) throw new Error(`no invitation came through: ${trouble}`)
       for (const method of ['editMessageText', 'answerCallbackQuery', 'sendDocument'])
         faults.add({ method, chatId: phone, count: 1, effect })
       people.tapButton(phone, '接受')

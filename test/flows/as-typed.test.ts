@@ -82,7 +82,7 @@ test('a phone in English reads English, from the invitation to the withdrawal', 
   expect(shown()).toContain('When: Thu 3 Dec 2026, 14:00')
   expect(shown()).toContain('Items: 1 law, policy and quality system, 2 the assessment work')
   expect(shown()).toContain('Team: 2 people')
-  expect(shown()).toMatch(/Please answer by Tue 24 Nov 2026, 09:0\d \(2[34] h left\)/)
+  expect(shown()).toMatch(/Please answer by Tue 24 Nov 2026, 09:0\d \((1 d|2[34] h) left\)/)
   expect(await english.tap('Accept')).toBe('Accepted. The seat is yours.')
   expect(english.shows(`Dispatch ${n} is in your schedule`)).toBe(true)
   await english.tap('Withdraw')

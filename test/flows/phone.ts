@@ -93,7 +93,7 @@ export class Phone {
   async #answer(callbackQueryId: string, since: number): Promise<string> {
     const event = await this.#world.sandbox.waitFor(
       (one) => one.type === 'toast' && one.callbackQueryId === callbackQueryId,
-      10_000,
+      25_000,
       since,
     )
     await this.#world.settled()

@@ -46,7 +46,7 @@ test('the whole way by buttons', async () => {
   const { messageId } = desk.message('下达委派 ·')
   await tap('日常督导')
   await tap('豫章评价中心 · JG-001')
-  await tap('12月1日')
+  await tap('12/1')
   await tap('09:30')
   await tap('2')
   await tap('选好了')
@@ -108,7 +108,7 @@ test('a special inspection names its items and its options', async () => {
 })
 
 test('a note can be cleared again', async () => {
-  for (const label of ['日常督导', 'JG-001', '12月1日', '10:00', '1', '选好了', '写说明']) await tap(label)
+  for (const label of ['日常督导', 'JG-001', '12/1', '10:00', '1', '选好了', '写说明']) await tap(label)
   await tap('返回')
   await tap('写说明')
   await type('早到')
@@ -119,7 +119,7 @@ test('a note can be cleared again', async () => {
 })
 
 test('back from every question', async () => {
-  const steps = ['专项督导', '豫章评价中心', '12月1日', '09:00', '2', '2 评价工作情况', '选好了']
+  const steps = ['专项督导', '豫章评价中心', '12/1', '09:00', '2', '2 评价工作情况', '选好了']
   for (const label of steps) await tap(label)
   for (const question of ['督导哪些事项', '抽几人', '几点开始', '哪一天', '督导哪家机构', '哪一类督导']) {
     await tap('返回')
@@ -177,7 +177,7 @@ test('the wizard goes on after a restart, and /dispatch shows where it stands', 
   await tap('日常督导')
   await tap('豫章评价中心')
   await world.restart()
-  await tap('12月1日')
+  await tap('12/1')
   await world.restart()
   await desk.type('/dispatch')
   expect(desk.screen()).toContain('几点开始')
