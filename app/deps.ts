@@ -57,7 +57,8 @@ export interface Inbox {
 
 export type Delivered =
   | { kind: 'sent'; messageId: number; textHash: string }
-  | { kind: 'retry'; afterMs: number; error: string }
+  /** `afterMs` null: Telegram did not say when; the sender waits longer from try to try. */
+  | { kind: 'retry'; afterMs: number | null; error: string }
   | { kind: 'blocked'; error: string }
   | { kind: 'failed'; error: string }
 

@@ -17,9 +17,11 @@ const remind =
   async (tx, _policy, { id, subjectId }) => {
     const invitation = await tx.invitations.byId(subjectId)
     const person = invitation && (await tx.supervisors.byId(invitation.supervisorId))
-    if (!person?.telegramId) return
+    if (!invitation || !person?.telegramId) return
     // The invitation itself is shown anew too, so that its countdown is right when the person scrolls up to it.
-    if (invitation?.state === 'open') showInvitation(tx, person.telegramId, subjectId)
+    if (invitation.state === 'open') showInvitation(tx, person.telegramId, subjectId)
+    // Nobody is reminded of what has not arrived.
+    if (!invitation.deliveredAt) return
     const data = { invitationId: subjectId, timerId: id }
     tx.outgoing.add({ chatId: person.telegramId, kind, data, urgency: 2 })
   }

@@ -26,6 +26,20 @@ export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: 
   }
 }
 
+/**
+ * An invitation that Telegram refused for another reason than a block. The seat stays: the fault may be the program's own,
+ * and passing on would then burn the whole order. The coordinator can take the seat back.
+ */
+export async function notDelivered(tx: Tx, invitationId: number): Promise<void> {
+  const locked = await lockInvitation(tx, invitationId)
+  if (locked?.invitation.state !== 'open' || locked.invitation.deliveredAt) return
+  await alertCoordinators(tx, {
+    kind: 'unreachable',
+    data: { invitationId },
+    first: locked.dispatch.createdBy,
+  })
+}
+
 /** The update in which Telegram says that a private chat was blocked, or unblocked. */
 export async function noteBlocking(
   deps: Deps,

@@ -1,18 +1,26 @@
 // Sends one outgoing row: claims it, asks whether it still makes sense, lets the messenger send it, settles it.
+
+import { answerBy } from '../domain/deadlines.ts'
 import { showDispatch } from './audience.ts'
 import type { Delivered, Deps } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
 import { loadNotice } from './notices/load.ts'
-import { phoneBlocked } from './phone-blocked.ts'
+import { notDelivered, phoneBlocked } from './phone-blocked.ts'
 import type { Outgoing, Tx } from './store.ts'
 import { identify } from './who.ts'
 
-/** Later than this after it was written, an invitation's time to answer is counted anew from its delivery. */
+/** Someone whose invitation leaves so late that this much of the time to answer is gone gets the full time again. */
 const LATE_MS = 10 * 60_000
 /** Telegram may be away for hours; by then most notices are moot, and what is not is worth another try. */
 const GIVE_UP_MS = 2 * 86_400_000
 /** Pause after a fault of the program itself. */
 const FAULT_PAUSE_MS = 30_000
+const FIRST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 5 * 60_000
+
+/** Pause before another try, doubled from try to try: a Telegram that is away for hours is not hammered. */
+const pauseAfter = (attempts: number): number =>
+  Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MS)
 const MAX_FAULTS = 12
 
 export type Sent = {
@@ -22,11 +30,14 @@ export type Sent = {
 
 /** An invitation that leaves late gets its full time to answer before it is rendered, so that it says the right time. */
 async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Promise<void> {
-  if (row.kind !== 'invitation' || now.getTime() - row.createdAt.getTime() < LATE_MS) return
-  const invitationId = Number(row.data.invitationId)
-  const invitation = await tx.invitations.byId(invitationId)
-  if (invitation?.state === 'open' && !invitation.deliveredAt)
-    await restartDeadline(tx, deps.policy, invitationId, now)
+  if (row.kind !== 'invitation') return
+  const invitation = await tx.invitations.byId(Number(row.data.invitationId))
+  const dispatch = invitation && (await tx.dispatches.byId(invitation.dispatchId))
+  if (!dispatch || invitation.state !== 'open' || invitation.deliveredAt) return
+  const { respondWithin, timezone: zone } = deps.policy
+  const full = answerBy({ now, startsAt: dispatch.startsAt, respondWithin, zone })
+  if (full.getTime() - invitation.answerBy.getTime() > LATE_MS)
+    await restartDeadline(tx, deps.policy, invitation.id, now)
 }
 
 /** What is to be sent where, or null when it has become moot (settled as such). */
@@ -83,9 +94,10 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
     }
     if (outcome.kind === 'failed' || now.getTime() - row.createdAt.getTime() > GIVE_UP_MS) {
       await tx.outgoing.settle(row.id, { state: 'failed', error })
+      if (row.kind === 'invitation') await notDelivered(tx, Number(row.data.invitationId))
       return { result: 'failed' }
     }
-    const retryAt = new Date(now.getTime() + outcome.afterMs)
+    const retryAt = new Date(now.getTime() + (outcome.afterMs ?? pauseAfter(row.attempts)))
     await tx.outgoing.settle(row.id, { state: 'pending', error, notBefore: retryAt })
     return { result: 'retry', retryAt }
   })

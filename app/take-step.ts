@@ -16,11 +16,11 @@ export type Step = {
 
 export type StepResult = { ok: true; invitation: Invitation } | { ok: false; refusal: AnswerRefusal }
 
+/** An invitation and its dispatch, whose row this transaction holds. */
+export type Locked = { invitation: Invitation; dispatch: Dispatch }
+
 /** Locks the dispatch of an invitation first, then reads both: all that touches its seats waits in one line. */
-export async function lockInvitation(
-  tx: Tx,
-  invitationId: number,
-): Promise<{ invitation: Invitation; dispatch: Dispatch } | null> {
+export async function lockInvitation(tx: Tx, invitationId: number): Promise<Locked | null> {
   const found = await tx.invitations.byId(invitationId)
   const dispatch = found && (await tx.dispatches.lock(found.dispatchId))
   const invitation = dispatch && (await tx.invitations.byId(invitationId))
@@ -34,7 +34,7 @@ export async function lockInvitation(
 export async function takeStep(
   tx: Tx,
   policy: Policy,
-  locked: { invitation: Invitation; dispatch: Dispatch },
+  locked: Locked,
   step: Step,
   now: Date,
   refill = true,

@@ -6,9 +6,6 @@ import type { Policy } from '../domain/policy.ts'
 import { renderNotice } from './render.ts'
 import type { Wire } from './telegram.ts'
 
-/** Pause before another try when Telegram or the network failed without saying how long. */
-const PAUSE_MS = 5_000
-
 function classify(error: unknown): Delivered {
   if (error instanceof TelegramError) {
     const said = `${error.code} ${error.description}`
@@ -17,12 +14,12 @@ function classify(error: unknown): Delivered {
     if (error.code === 403) return { kind: 'blocked', error: said }
     if (error.code === 400 && error.description.includes('chat not found'))
       return { kind: 'blocked', error: said }
-    if (error.code >= 500) return { kind: 'retry', afterMs: PAUSE_MS, error: said }
+    if (error.code >= 500) return { kind: 'retry', afterMs: null, error: said }
     return { kind: 'failed', error: said }
   }
   // Network failures carry the address with the token in it, so only their code is kept.
   const code = (error as { code?: unknown }).code
-  return { kind: 'retry', afterMs: PAUSE_MS, error: typeof code === 'string' ? code : 'network failure' }
+  return { kind: 'retry', afterMs: null, error: typeof code === 'string' ? code : 'network failure' }
 }
 
 export function makeMessenger(wire: Wire, policy: Policy, documents: Documents): Messenger {

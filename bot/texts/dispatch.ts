@@ -38,7 +38,8 @@ const zh = {
   drawAt: (n: number) => `抽签记录：/verify_${n}`,
   exhausted: (n: number, held: number, size: number) => `⚠️ 委派 ${n}：名单已问完，现有 ${held}/${size} 人。`,
   whatNow: '可以：以现有人数成组；取消后重新下达（改时间、人数或范围）；或改期。顺序不会重抽。',
-  unreachable: (n: number, seat: number) => `📵 委派 ${n} 席位 ${seat}：机器人被对方停用，无法联系。`,
+  unreachable: (n: number, seat: number) =>
+    `📵 委派 ${n} 席位 ${seat}：消息无法送达（对方停用了机器人，或账号不可用）。`,
   movedOn: '席位已转给下一位。',
   stillHolds: '此人仍占有席位。请用其他方式联系，或收回席位。',
   reason: '原因',
@@ -108,7 +109,7 @@ const en: typeof zh = {
   whatNow:
     'You can go on with the people you have; cancel and dispatch anew (another time, size or pool); or move it. The order is never drawn again.',
   unreachable: (n, seat) =>
-    `📵 Dispatch ${n}, seat ${seat}: this person blocked the bot and cannot be reached.`,
+    `📵 Dispatch ${n}, seat ${seat}: this person cannot be reached (the bot was blocked, or the account is gone).`,
   movedOn: 'The seat went to the next person.',
   stillHolds: 'The person still holds the seat. Reach them another way, or take the seat back.',
   reason: 'Reason',

@@ -79,3 +79,16 @@ test('for ever undelivered: the visit comes, nobody is blamed', async () => {
   expect(world.coordinator.shows(`委派 ${n} · 20`)).toBe(false)
   expect(world.coordinator.status(n)).toContain('已结束')
 })
+
+test('an invitation Telegram refuses for good: the coordinator is told, and the order is not burnt', async () => {
+  const n = await planned(world, 'daily JG-001 2026-12-20 09:30 size=1')
+  const effect = { kind: 'error', code: 400, description: "Bad Request: can't parse entities" } as const
+  world.sandbox.faults.add({ method: 'sendMessage', textMatch: '质量督导邀请', count: 1_000_000, effect })
+  await world.coordinator.tap('✅ 确认')
+  expect(world.coordinator.textOf(`委派 ${n} 席位 1：消息无法送达`)).toContain('收回席位')
+  expect((await rows(n)).invitations).toEqual(['open'])
+  world.sandbox.faults.clear()
+  await world.pass(25)
+  expect((await rows(n)).cases).toBe(0)
+  expect(asked(world, n)).toHaveLength(1)
+})
