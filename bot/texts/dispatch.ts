@@ -37,7 +37,8 @@ const zh = {
   openCases: (count: number) => `待处理拒绝案 ${count} 件：/cases`,
   drawAt: (n: number) => `抽签记录：/verify_${n}`,
   exhausted: (n: number, held: number, size: number) => `⚠️ 委派 ${n}：名单已问完，现有 ${held}/${size} 人。`,
-  whatNow: '可以：以现有人数成组；取消后重新下达（改时间、人数或范围）；或改期。顺序不会重抽。',
+  whatNow: '可以：以现有人数成组；或取消后重新下达（改时间、人数或范围）。顺序不会重抽。',
+  earlier: (count: number) => `更早 ${count} 人`,
   unreachable: (n: number, seat: number) =>
     `📵 委派 ${n} 席位 ${seat}：消息无法送达（对方停用了机器人，或账号不可用）。`,
   movedOn: '席位已转给下一位。',
@@ -107,7 +108,8 @@ const en: typeof zh = {
   exhausted: (n, held, size) =>
     `⚠️ Dispatch ${n}: everybody in the order has been asked; ${held} of ${size} seats are held.`,
   whatNow:
-    'You can go on with the people you have; cancel and dispatch anew (another time, size or pool); or move it. The order is never drawn again.',
+    'You can go on with the people you have, or cancel and dispatch anew (another time, size or pool). The order is never drawn again.',
+  earlier: (count) => `${count} earlier`,
   unreachable: (n, seat) =>
     `📵 Dispatch ${n}, seat ${seat}: this person cannot be reached (the bot was blocked, or the account is gone).`,
   movedOn: 'The seat went to the next person.',

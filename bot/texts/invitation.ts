@@ -54,7 +54,8 @@ const zh = {
   cancelled: (n: number, why: string) => `❌ 委派 ${n} 已取消，您不必前往。原因：${why}`,
   moved: (n: number, when: string) => `🕘 委派 ${n} 改期：现为 ${when}。`,
   movedHeld: '您的席位保留。如果新时间来不了，可以交回席位，不算拒绝。',
-  seatRevoked: (n: number) => `委派 ${n} 中您的席位已由工作人员收回，您不必前往。`,
+  seatRevoked: (n: number) => `委派 ${n} 中您的席位已收回，您不必前往。`,
+  seatRevokedWhy: (why: string) => `原因：${why}`,
   calendarTitle: (kind: string) => `质量督导（${kind}）`,
   dispatchCancelled: (why: string) => `委派已取消。原因：${why}`,
 }
@@ -113,7 +114,8 @@ const en: typeof zh = {
   cancelled: (n, why) => `❌ Dispatch ${n} was cancelled; you need not go. Reason: ${why}`,
   moved: (n, when) => `🕘 Dispatch ${n} was moved: now ${when}.`,
   movedHeld: 'Your seat is kept. If you cannot make the new time you may give it back; this is no refusal.',
-  seatRevoked: (n) => `Your seat in dispatch ${n} was taken back by a coordinator; you need not go.`,
+  seatRevoked: (n) => `Your seat in dispatch ${n} was taken back; you need not go.`,
+  seatRevokedWhy: (why) => `Reason: ${why}`,
   calendarTitle: (kind) => `Quality supervision (${kind})`,
   dispatchCancelled: (why) => `The dispatch was cancelled. Reason: ${why}`,
 }

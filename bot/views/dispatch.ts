@@ -10,6 +10,12 @@ import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, left, type View, when } from './context.ts'
 import { itemsLine } from './visit.ts'
 
+/** A status stays one message of at most 4096 characters, whatever the team and however many declined. */
+const PAST_SHOWN = 10
+const ENTROPY_SHOWN = 80
+const SEATS_IN_FULL = 12
+const nameShown = (name: string, inFull: boolean): string => name.slice(0, inFull ? 20 : 12)
+
 /** '回避 2、请假 1' */
 function reasonCounts(counts: Partial<Record<ExclusionReason, number>>, view: View): string {
   const w = WORDS[view.lang]
@@ -35,6 +41,9 @@ function facts(dispatch: DispatchView, view: View): Html {
   )
 }
 
+const shortened = (text: string): string =>
+  text.length > ENTROPY_SHOWN ? `${text.slice(0, ENTROPY_SHOWN)}…` : text
+
 function proof(dispatch: DispatchView, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   return lines(
@@ -42,7 +51,8 @@ function proof(dispatch: DispatchView, view: View): Html {
     html`<code>${dispatch.poolHash}</code>`,
     html`${t.commitment}`,
     html`<code>${dispatch.commitment}</code>`,
-    dispatch.drawn && html`${t.entropy}${colon(view)}${dispatch.publicEntropy || t.noEntropy}`,
+    dispatch.drawn &&
+      html`${t.entropy}${colon(view)}${shortened(dispatch.publicEntropy ?? '') || t.noEntropy}`,
   )
 }
 
@@ -53,12 +63,18 @@ function people(dispatch: DispatchView, view: View): Html {
   return html`${t.eligible(dispatch.eligible)} · ${t.excluded(excluded)}${why ? bracketed(why, view) : ''}`
 }
 
-function seatLine({ seat, invitation, supervisor, delivered }: SeatView, now: Date, view: View): Html {
+function seatLine(
+  { seat, invitation, supervisor, delivered }: SeatView,
+  now: Date,
+  view: View,
+  inFull: boolean,
+): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const c = colon(view)
   if (!invitation || !supervisor) return html`▫️ ${t.seat(seat)}${c}${t.empty}`
-  const name = html`${supervisor.name}${bracketed(t.place(invitation.place), view)}`
+  const name = html`${nameShown(supervisor.name, inFull)}${bracketed(t.place(invitation.place), view)}`
   if (invitation.state === 'accepted') return html`✅ ${t.seat(seat)}${c}<b>${name}</b>`
+  if (!inFull) return html`⏳ ${t.seat(seat)}${c}${name}`
   const until = t.asking(when(invitation.answerBy, view), left(now, invitation.answerBy, view))
   return html`⏳ ${t.seat(seat)}${c}${name} – ${delivered ? until : t.onTheWay}`
 }
@@ -66,14 +82,17 @@ function seatLine({ seat, invitation, supervisor, delivered }: SeatView, now: Da
 function progress(dispatch: DispatchView, now: Date, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const w = WORDS[view.lang]
-  const past = dispatch.past.map(({ invitation, supervisor }) => {
+  const inFull = dispatch.size <= SEATS_IN_FULL
+  const earlier = Math.max(0, dispatch.past.length - PAST_SHOWN)
+  const past = dispatch.past.slice(earlier).map(({ invitation, supervisor }) => {
     const why = invitation.reason ? ` – ${w.reason[invitation.reason]}` : ''
-    return html`· ${supervisor.name}${bracketed(t.place(invitation.place), view)}${colon(view)}${w.invitationState[invitation.state]}${why}`
+    return html`· ${nameShown(supervisor.name, inFull)}${bracketed(t.place(invitation.place), view)}${colon(view)}${w.invitationState[invitation.state]}${why}`
   })
   const passedOver = reasonCounts(dispatch.passedOver, view)
   return paragraphs(
-    lines(...dispatch.seats.map((seat) => seatLine(seat, now, view))),
-    past.length > 0 && lines(html`${t.before}${colon(view)}`, ...past),
+    lines(...dispatch.seats.map((seat) => seatLine(seat, now, view, inFull))),
+    past.length > 0 &&
+      lines(html`${t.before}${colon(view)}`, earlier > 0 && html`· ${t.earlier(earlier)}`, ...past),
     lines(
       html`${t.remaining(dispatch.remaining)}`,
       passedOver !== '' && html`${t.passedOver}${colon(view)}${passedOver}`,
@@ -138,10 +157,7 @@ export function exhaustedNotice(
   const rows: Button[][] = []
   if (held >= minTeam && held === taken)
     rows.push([{ text: t.shrink(held), data: callbackData('shrink', dispatch.id) }])
-  rows.push([
-    { text: t.move, data: callbackData('dispatch-move', dispatch.id) },
-    { text: t.cancelDispatch, data: callbackData('dispatch-cancel', dispatch.id) },
-  ])
+  rows.push([{ text: t.cancelDispatch, data: callbackData('dispatch-cancel', dispatch.id) }])
   const head = html`<b>${t.exhausted(dispatch.id, held, dispatch.size)}</b>`
   return { text: paragraphs(head, html`${t.whatNow}`, html`/dispatch_${dispatch.id}`), buttons: rows }
 }

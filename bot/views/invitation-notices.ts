@@ -1,7 +1,7 @@
 // The short notices around an invitation: reminders, confirmation with calendar file, cancelled, moved, taken back.
 import type { InvitationView } from '../../app/notices/notice.ts'
 import { callbackData } from '../callback-data.ts'
-import { html, paragraphs } from '../html.ts'
+import { html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
 import { INVITATION_TEXTS } from '../texts/invitation.ts'
 import { left, type View, when } from './context.ts'
@@ -32,9 +32,16 @@ export const cancelledNotice = ({ visit }: InvitationView, view: View): Message 
   text: html`${INVITATION_TEXTS[view.lang].cancelled(visit.dispatchId, visit.endReason ?? '')}`,
 })
 
-export const seatRevokedNotice = ({ visit }: InvitationView, view: View): Message => ({
-  text: html`${INVITATION_TEXTS[view.lang].seatRevoked(visit.dispatchId)}`,
-})
+export const seatRevokedNotice = ({ visit, invitation }: InvitationView, view: View): Message => {
+  const t = INVITATION_TEXTS[view.lang]
+  const { reasonText } = invitation
+  return {
+    text: lines(
+      html`${t.seatRevoked(visit.dispatchId)}`,
+      reasonText !== '' && html`${t.seatRevokedWhy(reasonText)}`,
+    ),
+  }
+}
 
 /** `calendar` replaces the entry in the calendar of whoever holds a seat. */
 export const movedNotice = (

@@ -66,7 +66,7 @@ test('a coordinator takes a seat back with a reason; the person is told and the 
   expect(invitationOn(phone, n)).toContain('您已接受')
   await world.coordinator.type('另有安排')
   expect(world.coordinator.shows('席位已收回')).toBe(true)
-  expect(phone.textOf(`委派 ${n} 中您的席位已由工作人员收回`)).toContain('不必前往')
+  expect(phone.textOf(`委派 ${n} 中您的席位已收回`)).toContain('不必前往')
   expect(invitationOn(phone, n)).toContain('邀请已撤回')
   expect(phone.buttonsUnder(invitationTo(n))).toEqual([])
   expect(world.coordinator.shows(`委派 ${n} · 20`)).toBe(false)
