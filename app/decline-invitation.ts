@@ -25,7 +25,7 @@ export const declineSchema = z.object({
 export type DeclineDraft = z.infer<typeof declineSchema>
 export type DeclineStep = 'reason' | 'relation' | 'text' | 'confirm'
 
-export const MAX_REASON = 1000
+export const MAX_REASON = 800
 
 export function declineStep(draft: DeclineDraft): DeclineStep {
   if (draft.reason === null) return 'reason'

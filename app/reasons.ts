@@ -1,5 +1,6 @@
 // The reasons a person writes under a decision.
-export const MAX_REASONS = 1000
+/** Four such texts (reason, ruling, objection, review) fit into one message of 4096 characters. */
+export const MAX_REASONS = 800
 
 export type ReasonsProblem = { kind: 'reasons-missing' } | { kind: 'too-long'; max: number }
 

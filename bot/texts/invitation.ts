@@ -39,7 +39,7 @@ const zh = {
   yourReason: '理由',
   askReason: '为什么不能参加？请选择理由。确认之前随时可以返回。',
   askRelation: '请选择需要回避的关系。回避是义务，不算拒绝（第十六条）。',
-  askText: '请把理由写成一条消息发来（最多 1000 字）。也可以附上照片或文件作为证明。',
+  askText: '请把理由写成一条消息发来（最多 800 字）。也可以附上照片或文件作为证明。',
   askConfirm: '请确认。确认后席位转给下一位，不能撤回。',
   askConfirmRecuse: '请确认回避。以后抽调该机构的督导时不会再抽到您。',
   askConfirmExaminer: '请确认回避本场次。',
@@ -99,7 +99,7 @@ const en: typeof zh = {
   askReason: 'Why can you not take part? Choose a reason. You can go back until you confirm.',
   askRelation: 'Choose the relation. Recusal is a duty and never counts as a refusal (Art. 16).',
   askText:
-    'Please send the reason as one message (at most 1000 characters). You may also send a photo or document as evidence.',
+    'Please send the reason as one message (at most 800 characters). You may also send a photo or document as evidence.',
   askConfirm: 'Please confirm. The seat then goes to the next person; this cannot be undone.',
   askConfirmRecuse: 'Please confirm the recusal. You will not be drawn for this institution again.',
   askConfirmExaminer: 'Please confirm the recusal for this session.',

@@ -96,6 +96,9 @@ export function caseDecided(
   }
 }
 
+/** A ground may rest on ten cases; their reasons in full are in the cases. */
+const REASONS_SHOWN = 200
+
 export function groundMessage({ ground, supervisor, cases }: GroundView, view: View): Message {
   const t = CASE_TEXTS[view.lang]
   const { id, state, reasons } = ground
@@ -103,7 +106,7 @@ export function groundMessage({ ground, supervisor, cases }: GroundView, view: V
     const ruled = one.ruledAt ? when(one.ruledAt, view) : ''
     return lines(
       html`· ${t.title(one.id, WORDS[view.lang].caseState[one.state])} · ${ruled}`,
-      quote(one.reasons),
+      quote(one.reasons.length > REASONS_SHOWN ? `${one.reasons.slice(0, REASONS_SHOWN)}…` : one.reasons),
     )
   })
   const buttons: Button[][] = [

@@ -80,7 +80,7 @@ test('words that are too long are refused, and can be written again', async () =
   await phone.tap('谢绝', invitationTo(n))
   await phone.tap('其他原因', invitationTo(n))
   await phone.type('长'.repeat(1001))
-  expect(phone.screen()).toContain('最多 1000 个字')
+  expect(phone.screen()).toContain('最多 800 个字')
   expect(phone.buttonsUnder(invitationTo(n))).not.toContain('确认谢绝')
   await phone.type('长'.repeat(1000))
   expect(phone.buttonsUnder(invitationTo(n))).toContain('确认谢绝')
