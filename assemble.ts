@@ -2,6 +2,7 @@
 // give it everything.
 import { randomBytes } from 'node:crypto'
 import { Telegram } from 'telegraf'
+import { bringInDefaultForms } from './app/default-forms.ts'
 import type { Clock, Deps, Documents, Log, Vault } from './app/deps.ts'
 import { faultOf } from './app/fault.ts'
 import { Presence } from './app/outage.ts'
@@ -15,6 +16,7 @@ import { Polling } from './bot/polling.ts'
 import { Pushed } from './bot/pushed.ts'
 import { Wire } from './bot/telegram.ts'
 import type { Policy } from './domain/policy.ts'
+import { readDefaultForms } from './files/default-forms.ts'
 import { postgresBackend, redisBackend } from './jobs/connection.ts'
 import { Queues } from './jobs/queue.ts'
 import { startSweeping, sweep } from './jobs/sweep.ts'
@@ -118,6 +120,7 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
     if (added.length + removed.length > 0)
       tx.journal.add({ actor: 'program', kind: 'coordinators', subject: 'settings', data })
   })
+  await bringInDefaultForms(deps, readDefaultForms)
   const presence = new Presence(deps, () => void sweeping?.now())
   const bot = new Bot(deps, wire.forReplies(), me.username, FEATURES)
   const intake = new Intake({ inbox, bot, wire, clock, log })

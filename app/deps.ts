@@ -1,10 +1,12 @@
 // What the actions need from the outside, as ports. main.ts gives the real ones.
+import type { Form } from '../domain/forms/form.ts'
+import type { Sheets } from '../domain/forms/sheet-rows.ts'
 import type { JournalVerdict } from '../domain/journal.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Lang } from '../domain/records.ts'
 import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
 import type { RosterTable } from '../domain/roster-columns.ts'
-import type { ReadSheetResult } from '../domain/roster-file.ts'
+import type { ReadSheetResult, SheetProblem } from '../domain/roster-file.ts'
 import type { Notice } from './notices/notice.ts'
 import type { Tx } from './store.ts'
 
@@ -80,6 +82,11 @@ export interface Vault {
 
 export type FileOut = { fileName: string; bytes: Uint8Array }
 
+/** The cells of a questionnaire; `others` names further sheets of the file, which are not read. */
+export type ReadFormResult =
+  | { readonly ok: true; readonly sheets: Sheets; readonly others: readonly string[] }
+  | { readonly ok: false; readonly problem: SheetProblem }
+
 /** Files in and out: spreadsheets, calendar entries, QR pictures. */
 export interface Documents {
   readSheet(
@@ -90,6 +97,9 @@ export interface Documents {
   supervisorsSheet(rows: readonly SupervisorEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
   institutionsSheet(rows: readonly InstitutionEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
   emptyTemplate(table: RosterTable, lang: Lang): Promise<FileOut>
+  readForm(bytes: Uint8Array, fileName: string): Promise<ReadFormResult>
+  /** An .xlsx that imports again to the same form. @param edition what tells this version apart in the file's name */
+  formSheet(form: Form, edition: string): Promise<FileOut>
   calendar(visit: {
     uid: string
     title: string

@@ -13,7 +13,7 @@ export type PlanOutcome =
   | { kind: 'planned'; dispatchId: number }
   | { kind: 'not-allowed' }
   | { kind: 'unknown-institution'; code: string }
-  | { kind: 'unknown-form'; formId: string }
+  | { kind: 'unknown-form'; formId: string; known: string[] }
   | { kind: 'wrong'; problems: RequestProblem[] }
 
 /** A plan nobody confirms is abandoned after a day: its list of eligible people has grown old by then. */
@@ -48,13 +48,18 @@ export async function planDispatch(
     if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
     const institution = await tx.institutions.byCode(request.institutionCode)
     if (!institution) return { kind: 'unknown-institution', code: request.institutionCode }
-    // No questionnaire has been brought in yet, so none can be named.
-    if (request.formId !== null) return { kind: 'unknown-form', formId: request.formId }
+    const form = request.formId === null ? null : await tx.forms.active(request.formId)
+    if (request.formId !== null && !form) {
+      const known = (await tx.forms.allActive()).map(({ formId }) => formId)
+      return { kind: 'unknown-form', formId: request.formId, known }
+    }
     const problems = requestProblems(request, policy, now)
     if (problems.length > 0) return { kind: 'wrong', problems }
     const { institutionCode: _code, ...wish } = request
     const dispatch = await tx.dispatches.insert({
       ...wish,
+      // The version in use now: what is activated later is for later dispatches.
+      formId: form && `${form.formId}@${form.version}`,
       state: 'planned',
       institutionId: institution.id,
       createdBy: by.chatId,

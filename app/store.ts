@@ -2,6 +2,7 @@
 // updates and say whether they took place. Appended messages, timers and facts are written with the transaction.
 import type { ExclusionReason } from '../domain/draw.ts'
 import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
+import type { Form } from '../domain/forms/form.ts'
 import type { InvitationState } from '../domain/invitation.ts'
 import type * as r from '../domain/records.ts'
 import type { InstitutionRow, SupervisorRow } from '../domain/roster.ts'
@@ -268,6 +269,33 @@ export interface Tx {
      * bot has ever been in touch.
      */
     heardUpTo(at: Date): Promise<boolean>
+  }
+  forms: {
+    insert(
+      form: Pick<r.FormVersion, 'formId' | 'title' | 'hash' | 'questions' | 'createdBy' | 'createdAt'>,
+      document: Form,
+    ): Promise<r.FormVersion>
+    /** Whether no questionnaire was ever brought in. */
+    none(): Promise<boolean>
+    byId(id: number): Promise<r.FormVersion | null>
+    /** The questionnaire itself, as it was brought in. */
+    document(id: number): Promise<Form | null>
+    /** The version in use of a questionnaire. */
+    active(formId: string): Promise<r.FormVersion | null>
+    /** All versions in use, by form id. */
+    allActive(): Promise<r.FormVersion[]>
+    /** The newest of that content that is a draft or in use. */
+    sameContent(formId: string, hash: string): Promise<r.FormVersion | null>
+    /** Waits for other transactions that hold a version of it. @returns the highest version number given, 0 for none */
+    lock(formId: string): Promise<number>
+    /** Moves it when it still is in `from`. */
+    move(
+      id: number,
+      from: r.FormState,
+      fields: Partial<Pick<r.FormVersion, 'state' | 'version' | 'activatedBy' | 'activatedAt' | 'retiredAt'>>,
+    ): Promise<boolean>
+    /** Removes a draft. */
+    discard(id: number): Promise<boolean>
   }
   journal: {
     add(fact: r.Fact): void

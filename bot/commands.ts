@@ -36,6 +36,12 @@ export const COMMANDS: readonly Command[] = [
     en: 'Institutions: export, import',
   },
   {
+    name: 'forms',
+    who: ['coordinator'],
+    zh: '问卷：查看、导出、导入',
+    en: 'Questionnaires: see, export, import',
+  },
+  {
     name: 'invite',
     who: ['coordinator'],
     zh: '生成绑定链接和二维码',

@@ -46,3 +46,9 @@ export const plain = ({ html: text }: Html): string =>
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
+
+/** At most so many characters, the last one … when some are left out; never half a character. */
+export function cut(text: string, most: number): string {
+  const characters = Array.from(text)
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}

@@ -1,6 +1,7 @@
 // The rows the rules speak about, as plain data. Telegram ids are text: they are names, not numbers.
 import type { ExclusionReason } from './draw.ts'
 import type { Pool, SupervisorStatus } from './eligibility.ts'
+import type { Texts } from './forms/form.ts'
 import type { InvitationState, Reason } from './invitation.ts'
 
 export type Lang = 'zh' | 'en'
@@ -210,4 +211,25 @@ export type Fact = {
   kind: string
   subject: string
   data: Record<string, unknown>
+}
+
+export type FormState = 'draft' | 'active' | 'retired'
+
+/** A questionnaire as it was brought in; its document is read apart from it. Never changed but for its state. */
+export type FormVersion = {
+  id: number
+  formId: string
+  /** Null until it is activated. */
+  version: number | null
+  state: FormState
+  title: Texts
+  /** SHA-256 of the canonical document. */
+  hash: string
+  /** Questions a person answers. */
+  questions: number
+  createdBy: string
+  createdAt: Date
+  activatedBy: string | null
+  activatedAt: Date | null
+  retiredAt: Date | null
 }

@@ -4,12 +4,18 @@ import { visitCalendar } from './calendar.ts'
 import { writeCsv } from './csv-write.ts'
 import { qrPng } from './qr.ts'
 import { emptyTemplate, readSheet, writeSheet } from './sheets.ts'
+import { readXlsform, writeXlsform, xlsformFileName } from './xlsform.ts'
 
 export const documents: Documents = {
   readSheet,
   supervisorsSheet: (rows, format, lang) => writeSheet('supervisors', rows, { format, lang }),
   institutionsSheet: (rows, format, lang) => writeSheet('institutions', rows, { format, lang }),
   emptyTemplate,
+  readForm: readXlsform,
+  formSheet: async (form, edition) => ({
+    fileName: xlsformFileName({ ...form, version: edition }),
+    bytes: await writeXlsform(form),
+  }),
   calendar: visitCalendar,
   qr: qrPng,
   csv: writeCsv,

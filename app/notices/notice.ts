@@ -60,6 +60,8 @@ export type DispatchView = {
   startsAt: Date
   size: number
   items: number[]
+  /** `<id>@<version>` of the questionnaire. */
+  formId: string | null
   note: string
   endReason: string | null
   institution: Institution

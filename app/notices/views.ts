@@ -65,9 +65,9 @@ export async function dispatchView(tx: Tx, dispatchId: number): Promise<Dispatch
     if (supervisor) past.push({ invitation, supervisor })
   }
   const { eligible, excluded, passedOver } = await tx.draws.counts(dispatchId)
-  const { id, state, kind, mode, visit, pool, startsAt, size, items, note, endReason } = dispatch
+  const { id, state, kind, mode, visit, pool, startsAt, size, items, formId, note, endReason } = dispatch
   return {
-    ...{ id, state, kind, mode, visit, pool, startsAt, size, items, note, endReason, institution },
+    ...{ id, state, kind, mode, visit, pool, startsAt, size, items, formId, note, endReason, institution },
     poolHash: draw.poolHash,
     commitment: draw.commitment,
     publicEntropy: draw.publicEntropy,

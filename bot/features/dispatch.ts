@@ -40,7 +40,7 @@ async function tellPlan(chat: Chat, outcome: PlanOutcome | AlreadyApplied): Prom
   if (outcome.kind === 'planned' || outcome.kind === 'already-applied') return
   if (outcome.kind === 'not-allowed') await chat.say(COMMON_TEXTS[chat.view.lang].forCoordinators)
   else if (outcome.kind === 'unknown-institution') await chat.say(t.unknownInstitution(outcome.code))
-  else if (outcome.kind === 'unknown-form') await chat.say(t.unknownForm(outcome.formId))
+  else if (outcome.kind === 'unknown-form') await chat.say(t.unknownForm(outcome.formId, outcome.known))
   else
     await sayWrong(
       chat,

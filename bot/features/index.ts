@@ -5,6 +5,7 @@ import { casesFeature } from './cases.ts'
 import { conflictFeature } from './conflict.ts'
 import { dispatchFeature } from './dispatch.ts'
 import { dispatchManageFeature } from './dispatch-manage.ts'
+import { formsFeature } from './forms.ts'
 import { helpFeature } from './help.ts'
 import { invitationFeature } from './invitation.ts'
 import { inviteFeature } from './invite.ts'
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   conflictFeature,
   verifyFeature,
   rosterFeature,
+  formsFeature,
   inviteFeature,
   policyFeature,
   journalFeature,

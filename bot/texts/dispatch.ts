@@ -16,6 +16,7 @@ const zh = {
   pool: '抽取范围',
   items: '事项',
   note: '说明',
+  form: '问卷',
   eligible: (count: number) => `可抽取 ${count} 人`,
   excluded: (count: number) => `排除 ${count} 人`,
   tooFew: (eligible: number, size: number) =>
@@ -84,6 +85,7 @@ const en: typeof zh = {
   pool: 'Pool',
   items: 'Items',
   note: 'Note',
+  form: 'Questionnaire',
   eligible: (count) => `${count} eligible`,
   excluded: (count) => `${count} excluded`,
   tooFew: (eligible, size) =>

@@ -40,7 +40,8 @@ const zh = {
   wrong: '没有下达，因为：',
   example: `例如：\n${DISPATCH_EXAMPLE}`,
   unknownInstitution: (code: string) => `没有代码为“${code}”的机构。用 /institutions 查看名册。`,
-  unknownForm: (id: string) => `没有编号为“${id}”的问卷。去掉 form= 再试。`,
+  unknownForm: (id: string, known: readonly string[]) =>
+    `没有编号为“${id}”的问卷。现有：${known.join('、') || '无'}（见 /forms）。请改正，或去掉 form= 再试。`,
 }
 
 const en: typeof zh = {
@@ -80,7 +81,8 @@ const en: typeof zh = {
   example: `For example:\n${DISPATCH_EXAMPLE}`,
   unknownInstitution: (code) =>
     `There is no institution with the code “${code}”. See /institutions for the roster.`,
-  unknownForm: (id) => `There is no questionnaire “${id}”. Leave form= out and try again.`,
+  unknownForm: (id, known) =>
+    `There is no questionnaire “${id}”. There are: ${known.join(', ') || 'none'} (see /forms). Correct it, or leave form= out.`,
 }
 
 export const WIZARD_TEXTS: Record<Lang, typeof zh> = { zh, en }

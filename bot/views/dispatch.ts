@@ -11,7 +11,7 @@ import { bracketed, colon, left, type View, when } from './context.ts'
 import { itemsLine } from './visit.ts'
 
 /** A status stays one message of at most 4096 characters, whatever the team and however many declined. */
-const PAST_SHOWN = 10
+const PAST_SHOWN = 8
 const ENTROPY_SHOWN = 80
 const SEATS_IN_FULL = 12
 const nameShown = (name: string, inFull: boolean): string => name.slice(0, inFull ? 20 : 12)
@@ -36,6 +36,7 @@ function facts(dispatch: DispatchView, view: View): Html {
     html`${t.time}${c}<b>${when(dispatch.startsAt, view)}</b>`,
     html`${t.size}${c}${dispatch.size} · ${t.pool}${c}${w.pool[dispatch.pool]}`,
     items.length > 0 && html`${t.items}${c}${itemsLine(items, view.lang)}`,
+    dispatch.formId !== null && html`${t.form}${c}${dispatch.formId}`,
     note !== '' && html`${t.note}${c}${note}`,
     endReason !== null && endReason !== '' && html`${t.reason}${c}${endReason}`,
   )

@@ -4,8 +4,11 @@ import type { Db } from './client.ts'
 
 export const contact = (db: Db): Tx['contact'] => ({
   last: async () => (await db.heartbeat.findUnique({ where: { id: 1 } }))?.at ?? null,
+  // Never backwards: a round that began before the clock was moved may be noted after it.
   note: async (at) => {
-    await db.heartbeat.upsert({ where: { id: 1 }, create: { id: 1, at }, update: { at } })
+    await db.$executeRaw`
+      INSERT INTO heartbeat (id, at) VALUES (1, ${at}::timestamptz)
+      ON CONFLICT (id) DO UPDATE SET at = GREATEST(heartbeat.at, EXCLUDED.at)`
   },
   heardUpTo: async (at) => {
     const last = await db.heartbeat.findUnique({ where: { id: 1 } })

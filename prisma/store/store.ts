@@ -8,6 +8,7 @@ import type { Db } from './client.ts'
 import { asJson } from './client.ts'
 import { contact } from './contact.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
+import { forms } from './forms.ts'
 import { appendFacts, verifyJournal } from './journal.ts'
 import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
 import { accounts, codes, coordinators } from './people.ts'
@@ -57,6 +58,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     live: live(db),
     timers: timers(db, (timer) => wake.timers.push(timer)),
     contact: contact(db),
+    forms: forms(db),
     journal: { add: (fact) => facts.push(fact) },
   }
   const value = await work(tx)

@@ -1,7 +1,8 @@
 // Buttons pressed by people they were not made for: every verb there is, and data no button of ours carries.
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { VERBS, type Verb } from '../../bot/callback-data.ts'
+import { VERBS } from '../../bot/callback-data.ts'
+import { type Ids, NOT_YOURS, TAPS } from './forged-taps.ts'
 import { accept, answer, asked, decline, dispatched, invitationId, planned } from './moves.ts'
 import type { Phone } from './phone.ts'
 import { World } from './world.ts'
@@ -9,11 +10,20 @@ import { World } from './world.ts'
 const STRANGER = 7001
 const CONTACT = 7002
 /** What only the tables show: whoever pressed what, these stay as they are. */
-const TABLES = ['dispatch', 'draw', 'draw_entry', 'invitation', 'refusal_case', 'ground', 'conflict', 'leave']
+const TABLES = [
+  'dispatch',
+  'draw',
+  'draw_entry',
+  'invitation',
+  'refusal_case',
+  'ground',
+  'conflict',
+  'leave',
+  'form_version',
+]
 
 let world: World
 let database: pg.Client
-type Ids = { open: number; held: number; running: number; plan: number; waiting: number; ruled: number }
 let ids: Ids
 let holder: Phone
 let invited: Phone
@@ -65,50 +75,6 @@ afterAll(async () => {
   await database.end()
   await world.close()
 })
-
-const NOT_YOURS = /这份邀请不是给您的/
-const NOT_FOR_YOU = /不属于您/
-const DESK_ONLY = /只供委派机构工作人员使用/
-
-/** For every verb: what to press, and what whoever has no right to it is told. */
-const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; supervisorIsTold?: RegExp }> = {
-  accept: { data: (ids) => [`${ids.open}`, `${ids.held}`, '999'], told: NOT_YOURS },
-  decline: { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
-  'decline-reason': { data: (ids) => [`${ids.open}:sick`, `${ids.held}:conflict`], told: NOT_YOURS },
-  'decline-relation': { data: (ids) => [`${ids.open}:kin`, `${ids.held}:examiner`], told: NOT_YOURS },
-  'decline-back': { data: (ids) => [`${ids.open}`], told: NOT_YOURS },
-  'decline-keep': { data: (ids) => [`${ids.open}`], told: NOT_YOURS },
-  'decline-confirm': { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
-  release: { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
-  'plan-confirm': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
-  'plan-entropy': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
-  'plan-cancel': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
-  'dispatch-cancel': { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
-  'dispatch-move': { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
-  'seat-redraw': { data: (ids) => [`${ids.running}:1`], told: DESK_ONLY },
-  shrink: { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
-  'dispatch-page': { data: () => ['0', '1'], told: DESK_ONLY },
-  'case-rule': {
-    data: (ids) => [
-      `${ids.waiting}:rule-unjustified`,
-      `${ids.waiting}:rule-justified`,
-      `${ids.ruled}:uphold`,
-    ],
-    told: NOT_FOR_YOU,
-  },
-  'case-object': { data: (ids) => [`${ids.ruled}`, `${ids.waiting}`, '999'], told: NOT_FOR_YOU },
-  'case-page': { data: () => ['0'], told: DESK_ONLY },
-  'ground-decide': { data: () => ['1:confirm', '1:lift'], told: NOT_FOR_YOU },
-  'ground-page': { data: () => ['0'], told: DESK_ONLY },
-  'draft-drop': { data: (ids) => [`cancel-dispatch-${ids.running}`, 'dispatch-0', 'x'], told: /已经失效/ },
-  wizard: { data: () => ['kind:daily', 'plan:go', 'cancel:x', 'back:x', 'institution:1'], told: DESK_ONLY },
-  lang: { data: () => ['zh'], told: /以后用中文/ },
-  'leave-remove': { data: () => ['1'], told: NOT_FOR_YOU, supervisorIsTold: /已经不在了/ },
-  'conflict-relation': {
-    data: () => ['1:examiner'],
-    told: /不属于您|同场次考评员/,
-  },
-}
 
 const everything = async (): Promise<string> => {
   const rows = await Promise.all(

@@ -58,3 +58,13 @@ export async function invitationId(world: World, n: number, state: string): Prom
   if (!found) throw new Error(`no invitation to dispatch ${n} is ${state}`)
   return found.id
 }
+
+/** More institutions than one page of the wizard shows: JG-10, JG-11 and so on, all in Jiujiang. */
+export async function addInstitutions(world: World, count: number): Promise<void> {
+  const place = { region: '九江市', address: '', latitude: null, longitude: null, contactTelegramId: null }
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...{ ...place, row: at + 4, language: 'zh' as const },
+    ...{ code: `JG-1${at}`, name: `鄱阳湖第${at + 1}评价站` },
+  }))
+  await world.app.deps.store.transact((tx) => tx.institutions.upsert(rows, world.clock.now()))
+}

@@ -1,5 +1,6 @@
 // The wizard of /dispatch: by buttons, by typing, one step back, and wrong words at every question.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addInstitutions } from './moves.ts'
 import type { Phone } from './phone.ts'
 import { World } from './world.ts'
 
@@ -8,19 +9,7 @@ let desk: Phone
 beforeAll(async () => {
   world = await World.open({ supervisors: 2, policy: { minSpecialTeam: 2 } })
   desk = world.coordinator
-  const place = { region: '九江市', address: '', latitude: null, longitude: null, contactTelegramId: null }
-  await world.app.deps.store.transact((tx) =>
-    tx.institutions.upsert(
-      Array.from({ length: 9 }, (_, at) => ({
-        ...place,
-        row: at + 4,
-        code: `JG-1${at}`,
-        name: `鄱阳湖第${at + 1}评价站`,
-        language: 'zh' as const,
-      })),
-      world.clock.now(),
-    ),
-  )
+  await addInstitutions(world, 9)
 })
 afterAll(() => world.close())
 

@@ -1,0 +1,63 @@
+// For every verb a button can carry: what to press, and what whoever has no right to it is told.
+import type { Verb } from '../../bot/callback-data.ts'
+
+/** What the taps name: invitations open and held, a running dispatch, a plan, cases waiting and ruled. */
+export type Ids = {
+  open: number
+  held: number
+  running: number
+  plan: number
+  waiting: number
+  ruled: number
+}
+
+export const NOT_YOURS = /这份邀请不是给您的/
+const NOT_FOR_YOU = /不属于您/
+const DESK_ONLY = /只供委派机构工作人员使用/
+
+/** A new verb without its taps does not compile, and fails the test that counts them. */
+export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; supervisorIsTold?: RegExp }> = {
+  accept: { data: (ids) => [`${ids.open}`, `${ids.held}`, '999'], told: NOT_YOURS },
+  decline: { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
+  'decline-reason': { data: (ids) => [`${ids.open}:sick`, `${ids.held}:conflict`], told: NOT_YOURS },
+  'decline-relation': { data: (ids) => [`${ids.open}:kin`, `${ids.held}:examiner`], told: NOT_YOURS },
+  'decline-back': { data: (ids) => [`${ids.open}`], told: NOT_YOURS },
+  'decline-keep': { data: (ids) => [`${ids.open}`], told: NOT_YOURS },
+  'decline-confirm': { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
+  release: { data: (ids) => [`${ids.open}`, `${ids.held}`], told: NOT_YOURS },
+  'plan-confirm': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
+  'plan-entropy': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
+  'plan-cancel': { data: (ids) => [`${ids.plan}`], told: DESK_ONLY },
+  'dispatch-cancel': { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
+  'dispatch-move': { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
+  'seat-redraw': { data: (ids) => [`${ids.running}:1`], told: DESK_ONLY },
+  shrink: { data: (ids) => [`${ids.running}`], told: DESK_ONLY },
+  'dispatch-page': { data: () => ['0', '1'], told: DESK_ONLY },
+  'case-rule': {
+    data: (ids) => [
+      `${ids.waiting}:rule-unjustified`,
+      `${ids.waiting}:rule-justified`,
+      `${ids.ruled}:uphold`,
+    ],
+    told: NOT_FOR_YOU,
+  },
+  'case-object': { data: (ids) => [`${ids.ruled}`, `${ids.waiting}`, '999'], told: NOT_FOR_YOU },
+  'case-page': { data: () => ['0'], told: DESK_ONLY },
+  'ground-decide': { data: () => ['1:confirm', '1:lift'], told: NOT_FOR_YOU },
+  'ground-page': { data: () => ['0'], told: DESK_ONLY },
+  'draft-drop': { data: (ids) => [`cancel-dispatch-${ids.running}`, 'dispatch-0', 'x'], told: /已经失效/ },
+  wizard: { data: () => ['kind:daily', 'plan:go', 'cancel:x', 'back:x', 'institution:1'], told: DESK_ONLY },
+  'form-list': { data: () => ['0'], told: DESK_ONLY },
+  'form-open': { data: () => ['1', '999'], told: DESK_ONLY },
+  'form-page': { data: () => ['1:0', '1:99999'], told: DESK_ONLY },
+  'form-close': { data: () => ['1'], told: DESK_ONLY },
+  'form-export': { data: () => ['1'], told: DESK_ONLY },
+  'form-activate': { data: () => ['1', '999'], told: DESK_ONLY },
+  'form-discard': { data: () => ['1', '999'], told: DESK_ONLY },
+  lang: { data: () => ['zh'], told: /以后用中文/ },
+  'leave-remove': { data: () => ['1'], told: NOT_FOR_YOU, supervisorIsTold: /已经不在了/ },
+  'conflict-relation': {
+    data: () => ['1:examiner'],
+    told: /不属于您|同场次考评员/,
+  },
+}
