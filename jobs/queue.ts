@@ -32,8 +32,9 @@ export class Queues {
     const { queue, attempts, backoffMs } = JOBS[name]
     const delay = Math.max(0, at.getTime() - this.#clock.now().getTime())
     const options = {
-      // One job per row and due time: queued again by a sweep it is the same job. Not a plain number, no colon.
-      jobId: `${name}-${id}-${at.getTime()}`,
+      // One job per row and due time. What is due already gets an id of its own: a sweep at the very due time, by a clock
+      // that was moved, must not be taken for the job that waits for it in real time. Not a plain number, no colon.
+      jobId: delay > 0 ? `${name}-${id}-${at.getTime()}` : `${name}-${id}-now-${Date.now()}`,
       delay,
       priority,
       attempts,

@@ -1,7 +1,6 @@
 // The real program as a child process, started as a person starts it, in a process group of its own like a terminal's.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { until } from '../flows/world.ts'
 
@@ -33,7 +32,7 @@ export class Program {
   /** @param settings the environment's settings; nothing of the test's own reaches the program */
   constructor(settings: Record<string, string>) {
     const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))
-    this.#child = spawn(path.join(ROOT, 'node_modules/.bin/tsx'), ['main.ts'], {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', 'main.ts'], {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
