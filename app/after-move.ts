@@ -31,3 +31,14 @@ export async function takeBackImpossible(
   const taken = await takeStep(tx, policy, { invitation, dispatch: moved }, step, now, false)
   return taken.ok
 }
+
+/** Whether the person was told of a new time after answering: who holds a seat may then give it back without a case. */
+export async function movedSinceAnswer(
+  tx: Tx,
+  { id, answeredAt }: Invitation,
+  { moves }: Pick<Dispatch, 'moves'>,
+): Promise<boolean> {
+  if (moves === 0 || !answeredAt) return false
+  const told = await tx.outgoing.sentOf('dispatch-moved', 'invitationId', id)
+  return told.some(({ createdAt }) => createdAt >= answeredAt)
+}

@@ -9,8 +9,9 @@ import {
   REASONS,
   type Reason,
 } from '../domain/invitation.ts'
-import { type Invitation, RELATIONS, type Relation } from '../domain/records.ts'
+import { RELATIONS, type Relation } from '../domain/records.ts'
 import { invitationOf } from './accept-invitation.ts'
+import { movedSinceAnswer } from './after-move.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { showInvitation } from './seats.ts'
 import type { Draft, Tx } from './store.ts'
@@ -170,17 +171,9 @@ export async function releaseSeat(
     if (!mine.ok) return mine.refusal
     const { invitation, dispatch } = mine.locked
     const holds = invitation.state === 'accepted'
-    if (holds && !(await movedSinceAnswer(tx, invitation, dispatch.moves)))
-      return { kind: 'not-moved' as const }
+    if (holds && !(await movedSinceAnswer(tx, invitation, dispatch))) return { kind: 'not-moved' as const }
     const step = { event: 'release', actor: by.chatId } as const
     const taken = await takeStep(tx, deps.policy, mine.locked, step, deps.clock.now())
     return taken.ok ? { kind: 'declined' as const, invitationId, event: 'release' as const } : taken.refusal
   })
-}
-
-/** Whether the holder was told of a new time after taking the seat. */
-async function movedSinceAnswer(tx: Tx, { id, answeredAt }: Invitation, moves: number): Promise<boolean> {
-  if (moves === 0 || !answeredAt) return false
-  const told = await tx.outgoing.sentOf('dispatch-moved', 'invitationId', id)
-  return told.some(({ createdAt }) => createdAt >= answeredAt)
 }

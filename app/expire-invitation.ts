@@ -2,7 +2,7 @@
 import { answerBy, extendForOutage } from '../domain/deadlines.ts'
 import type { Policy } from '../domain/policy.ts'
 import { deliveryOf } from './open-case.ts'
-import { setAnswerTimers, showInvitation } from './seats.ts'
+import { setAnswerTimers, showInvitation, showToInvitee } from './seats.ts'
 import type { Tx } from './store.ts'
 import { lockInvitation, takeStep } from './take-step.ts'
 
@@ -23,8 +23,7 @@ export async function expireInvitation(
   }
   await restartDeadline(tx, policy, invitationId, now)
   // The message may have been given up meanwhile; one that still waits is not doubled.
-  const person = await tx.supervisors.byId(locked.invitation.supervisorId)
-  if (person?.telegramId) showInvitation(tx, person.telegramId, invitationId)
+  await showToInvitee(tx, locked.invitation)
 }
 
 /** Gives an open invitation its full time from `from` on, because it reached the phone only then, or not yet. */

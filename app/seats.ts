@@ -92,6 +92,12 @@ export function showInvitation(tx: Tx, chatId: string, invitationId: number): vo
   tx.outgoing.add({ chatId, kind: 'invitation', data: { invitationId }, liveKey, urgency: 0 })
 }
 
+/** The same, where the invitee's chat is not at hand; nobody is shown anything who has none any more. */
+export async function showToInvitee(tx: Tx, { id, supervisorId }: Invitation): Promise<void> {
+  const person = await tx.supervisors.byId(supervisorId)
+  if (person?.telegramId) showInvitation(tx, person.telegramId, id)
+}
+
 /** Asks the next person of the order who is still eligible; those who are not any more are passed over for the record. */
 async function askNext(
   tx: Tx,

@@ -13,7 +13,8 @@ import { identify } from './who.ts'
 const LATE_MS = 10 * 60_000
 /** Telegram may be away for hours; by then most notices are moot, and what is not is worth another try. */
 const GIVE_UP_MS = 2 * 86_400_000
-/** Pause after a fault of the program itself. */
+/** Faults of the program itself after which a notice is given up, and the pause after each. */
+const MAX_FAULTS = 12
 const FAULT_PAUSE_MS = 30_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 5 * 60_000
@@ -21,7 +22,6 @@ const LONGEST_PAUSE_MS = 5 * 60_000
 /** Pause before another try, doubled from try to try: a Telegram that is away for hours is not hammered. */
 const pauseAfter = (attempts: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MS)
-const MAX_FAULTS = 12
 
 export type Sent = {
   result: 'sent' | 'moot' | 'retry' | 'blocked' | 'failed' | 'not-claimed'

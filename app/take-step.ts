@@ -3,7 +3,7 @@ import { type AnswerRefusal, decideStep, type InvitationEvent, type Reason } fro
 import type { Policy } from '../domain/policy.ts'
 import type { Dispatch, Invitation } from '../domain/records.ts'
 import { openCase } from './open-case.ts'
-import { fillSeats, showInvitation } from './seats.ts'
+import { fillSeats, showToInvitee } from './seats.ts'
 import type { Tx } from './store.ts'
 
 export type Step = {
@@ -71,8 +71,7 @@ export async function takeStep(
   })
   const moved = { ...invitation, ...fields }
   if (opensCase) await openCase(tx, moved, dispatch, opensCase, now)
-  const person = await tx.supervisors.byId(invitation.supervisorId)
-  if (person?.telegramId) showInvitation(tx, person.telegramId, invitation.id)
+  await showToInvitee(tx, invitation)
   if (refill) await fillSeats(tx, policy, dispatch.id, now)
   return { ok: true, invitation: moved }
 }

@@ -1,5 +1,6 @@
 // Loads what people are shown of invitations, dispatches, cases and grounds.
 import type { Dispatch, Invitation } from '../../domain/records.ts'
+import { movedSinceAnswer } from '../after-move.ts'
 import { declineDraft } from '../decline-invitation.ts'
 import type { Tx } from '../store.ts'
 import type { CaseView, DispatchView, GroundView, InvitationView, SeatView, VisitView } from './notice.ts'
@@ -26,16 +27,13 @@ export async function invitationView(tx: Tx, invitationId: number): Promise<Invi
   const person = invitation && (await tx.supervisors.byId(invitation.supervisorId))
   if (!dispatch || !person) return null
   const draft = person.telegramId ? await declineDraft(tx, person.telegramId, invitationId) : null
-  const told =
-    dispatch.moves > 0 ? await tx.outgoing.sentOf('dispatch-moved', 'invitationId', invitationId) : []
-  const { answeredAt, state } = invitation
-  const movedAfter = answeredAt !== null && told.some(({ createdAt }) => createdAt >= answeredAt)
+  const { state } = invitation
   return {
     invitation,
     visit: await visitView(tx, dispatch, HELD_SEAT.includes(state)),
     draft,
     evidence: (await tx.evidence.of('invitation', invitationId)).length,
-    releasable: state === 'accepted' && movedAfter,
+    releasable: state === 'accepted' && (await movedSinceAnswer(tx, invitation, dispatch)),
   }
 }
 
