@@ -106,11 +106,12 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
       queues.put('send-outgoing', id, notBefore, urgency)
     for (const { id, dueAt } of wake.timers) queues.put('fire-timer', id, dueAt)
     for (const id of wake.evidence) queues.put('store-evidence', id, clock.now())
+    for (const id of wake.reports) queues.put('make-report', id, clock.now())
   })
   const inbox = makeInbox(prisma)
   const telegram = new Telegram(parts.token, { apiRoot: parts.apiRoot })
   const wire = new Wire(telegram, new Pace(parts.limits))
-  const messenger = makeMessenger(wire, policy, documents)
+  const messenger = makeMessenger(wire, policy, documents, vault)
   const deps: Deps = { store, clock, chance, policy, messenger, vault, documents, log }
 
   const me = await telegram.getMe()

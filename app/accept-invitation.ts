@@ -1,4 +1,5 @@
 // A supervisor takes the seat offered.
+import { NO_SHOW_ASKED_MS, NO_SHOW_TOLD_MS } from '../domain/check-in.ts'
 import { visitReminders } from '../domain/deadlines.ts'
 import type { AnswerRefusal } from '../domain/invitation.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -19,12 +20,17 @@ export async function setVisitReminders(
   now: Date,
 ): Promise<void> {
   const { id: subjectId } = invitation
-  await tx.timers.cancel(subjectId, ['remind-visit'])
+  await tx.timers.cancel(subjectId, ['remind-visit', 'no-show-asked', 'no-show'])
   const { startsAt } = dispatch
   const { remindBeforeVisit, timezone: zone } = policy
   for (const [index, dueAt] of visitReminders({ now, startsAt, remindBeforeVisit, zone }).entries()) {
     const key = `remind-visit:${subjectId}:${index + 1}`
     await tx.timers.set({ key, kind: 'remind-visit', subjectId, data: {}, dueAt })
+  }
+  const absences = { 'no-show-asked': NO_SHOW_ASKED_MS, 'no-show': NO_SHOW_TOLD_MS }
+  for (const [kind, after] of Object.entries(absences)) {
+    const dueAt = new Date(startsAt.getTime() + after)
+    await tx.timers.set({ key: `${kind}:${subjectId}`, kind, subjectId, data: {}, dueAt })
   }
 }
 

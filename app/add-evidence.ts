@@ -6,6 +6,8 @@ import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { showInvitation } from './seats.ts'
 
 export const MAX_EVIDENCE = 10
+/** Photos and files of one questionnaire. */
+export const MAX_EVIDENCE_PER_SHEET = 500
 /** What Telegram lets a bot download; https://core.telegram.org/bots/api#getfile */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
@@ -48,9 +50,11 @@ export async function storeEvidence(deps: Deps, id: number): Promise<void> {
   const found = await deps.store.transact((tx) => tx.evidence.byId(id))
   if (!found || found.storedAt) return
   const bytes = await deps.messenger.download(found.telegramFileId)
+  // What Telegram says of the type is what the phone said: the content decides.
+  const mimeType = (await deps.documents.kindOf(bytes)) ?? found.mimeType
   const sha256 = await deps.vault.put(bytes)
   await deps.store.transact(async (tx) => {
-    await tx.evidence.update(id, { sha256, size: bytes.length, storedAt: deps.clock.now() })
+    await tx.evidence.update(id, { sha256, mimeType, size: bytes.length, storedAt: deps.clock.now() })
     const data = { evidence: id, sha256, size: bytes.length }
     tx.journal.add({
       actor: 'program',

@@ -8,6 +8,7 @@ import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
 import type { RosterTable } from '../domain/roster-columns.ts'
 import type { ReadSheetResult, SheetProblem } from '../domain/roster-file.ts'
 import type { Notice } from './notices/notice.ts'
+import type { ReportData } from './report-data.ts'
 import type { Tx } from './store.ts'
 
 /** Time as data: the actions never read a clock of their own. */
@@ -78,6 +79,8 @@ export interface Messenger {
 export interface Vault {
   /** Stores once under its content hash. @returns lower-case hex SHA-256 */
   put(bytes: Uint8Array): Promise<string>
+  /** @throws when there is no such file, or it is not what its hash says */
+  get(sha256: string): Promise<Uint8Array>
 }
 
 export type FileOut = { fileName: string; bytes: Uint8Array }
@@ -111,7 +114,12 @@ export interface Documents {
     sequence: number
     stamp: Date
   }): FileOut
+  /** The type of a file by its content, as a MIME type; null when it is none that is known (plain text, say). */
+  kindOf(bytes: Uint8Array): Promise<string | null>
   qr(text: string): Promise<Uint8Array>
+  /** The written feedback as PDF; `replaced` lists characters no font of ours has. */
+  reportPdf(data: ReportData): { bytes: Uint8Array; replaced: string[] }
+  reportXlsx(data: ReportData): Promise<Uint8Array>
   /** A .csv that spreadsheet programs open as it is; the first row is the header. */
   csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }

@@ -5,12 +5,13 @@ import { canHappen, LAPSED } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
 import { refreshLive, showDispatch } from './audience.ts'
 import type { Deps } from './deps.ts'
+import { askAbsent, remindReport, tellAbsent, tellOverdue } from './due-visits.ts'
 import { expireInvitation } from './expire-invitation.ts'
 import { recordGrounds } from './record-grounds.ts'
 import { showInvitation } from './seats.ts'
 import type { Timer, Tx } from './store.ts'
 
-type Due = (tx: Tx, policy: Policy, timer: Timer, now: Date) => Promise<void>
+export type Due = (tx: Tx, policy: Policy, timer: Timer, now: Date) => Promise<void>
 
 const remind =
   (kind: string): Due =>
@@ -55,6 +56,10 @@ export const DUE = {
   'remind-visit': remind('reminder-visit'),
   'visit-end': endVisit,
   'plan-expiry': expirePlan,
+  'no-show-asked': askAbsent,
+  'no-show': tellAbsent,
+  'remind-report': remindReport,
+  'report-overdue': tellOverdue,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
     if (!refusalCase) return

@@ -205,6 +205,8 @@ export interface Tx {
     ): Promise<r.Evidence>
     byId(id: number): Promise<r.Evidence | null>
     of(subject: r.EvidenceSubject, subjectId: number): Promise<r.Evidence[]>
+    /** Earlier ones with the same content. */
+    sameBytes(sha256: string, before: number): Promise<r.Evidence[]>
     /** Those whose bytes are still with Telegram only. */
     unstored(limit: number): Promise<number[]>
     update(id: number, fields: Fields<r.Evidence>): Promise<void>
@@ -278,6 +280,8 @@ export interface Tx {
     /** Whether no questionnaire was ever brought in. */
     none(): Promise<boolean>
     byId(id: number): Promise<r.FormVersion | null>
+    /** That version of a questionnaire. */
+    byVersion(formId: string, version: number): Promise<r.FormVersion | null>
     /** The questionnaire itself, as it was brought in. */
     document(id: number): Promise<Form | null>
     /** The version in use of a questionnaire. */
@@ -296,6 +300,35 @@ export interface Tx {
     ): Promise<boolean>
     /** Removes a draft. */
     discard(id: number): Promise<boolean>
+  }
+  visits: {
+    byDispatch(dispatchId: number): Promise<r.VisitHeld | null>
+    insert(visit: r.VisitHeld): Promise<void>
+    checkIn(checkIn: r.CheckIn): Promise<void>
+    checkInOf(dispatchId: number, supervisorId: number): Promise<r.CheckIn | null>
+    checkIns(dispatchId: number): Promise<r.CheckIn[]>
+  }
+  sheets: {
+    insert(
+      sheet: Pick<r.AnswerSheet, 'dispatchId' | 'supervisorId' | 'answers' | 'begunAt'>,
+    ): Promise<r.AnswerSheet>
+    byId(id: number): Promise<r.AnswerSheet | null>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<r.AnswerSheet | null>
+    of(dispatchId: number): Promise<r.AnswerSheet[]>
+    ofSupervisor(supervisorId: number): Promise<r.AnswerSheet[]>
+    update(id: number, fields: Fields<r.AnswerSheet>): Promise<void>
+    addEntry(entry: r.AnswerEntry): Promise<void>
+    /** Changes that came with a message of the person, oldest first. */
+    entriesOfMessage(sheetId: number, messageId: number): Promise<r.AnswerEntry[]>
+    entries(sheetId: number): Promise<r.AnswerEntry[]>
+  }
+  reports: {
+    request(sheetId: number, at: Date): Promise<r.Report>
+    byId(id: number): Promise<r.Report | null>
+    /** Those whose files are still to be made. */
+    unmade(limit: number): Promise<number[]>
+    made(id: number, fields: Pick<r.Report, 'pdfHash' | 'xlsxHash' | 'madeAt'>): Promise<boolean>
   }
   journal: {
     add(fact: r.Fact): void

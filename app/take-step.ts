@@ -56,7 +56,7 @@ export async function takeStep(
     }
   }
   await tx.timers.cancel(invitation.id, ['answer-by', 'remind-unanswered'])
-  if (freesSeat) await tx.timers.cancel(invitation.id, ['remind-visit'])
+  if (freesSeat) await tx.timers.cancel(invitation.id, ['remind-visit', 'no-show-asked', 'no-show'])
   await tx.drafts.removeFor('decline', invitation.id)
   tx.journal.add({
     actor: step.actor,

@@ -49,6 +49,8 @@ export class Bot {
     if (event.kind === 'press') return this.#press(chat, event.data)
     if (event.kind === 'text') return this.#text(chat, event.text, event.replyTo)
     if (event.kind === 'file') return this.#file(chat, event)
+    if (event.kind === 'place') return this.#place(chat, event)
+    if (event.kind === 'edit') return this.#edited(chat, event.text)
     await chat.say(COMMON_TEXTS[chat.view.lang].notUnderstood)
   }
 
@@ -69,7 +71,7 @@ export class Bot {
       await chat.say(COMMON_TEXTS[chat.view.lang].nothingAsked)
       return
     }
-    await run(chat, draft, text.trim())
+    await run(chat, draft, text.trim(), { messageId: chat.messageId, replyTo })
     if (draft.messageId !== null && !(await isOpen(chat, draft))) await chat.retire(draft.messageId)
   }
 
@@ -95,7 +97,23 @@ export class Bot {
       await chat.say(COMMON_TEXTS[chat.view.lang].fileUnasked)
       return
     }
-    await run(chat, draft, file, caption.trim(), sentAt)
+    await run(chat, draft, file, caption.trim(), sentAt, { messageId: chat.messageId, replyTo })
+  }
+
+  async #place(chat: Chat, event: Extract<Event, { kind: 'place' }>): Promise<void> {
+    const { latitude, longitude, replyTo } = event
+    const draft = await draftFor(chat, replyTo)
+    const run = draft && this.#find(({ draftPlaces }) => draftPlaces?.[draft.kind])
+    if (!draft || !run) {
+      await chat.say(COMMON_TEXTS[chat.view.lang].placeUnasked)
+      return
+    }
+    await run(chat, draft, { latitude, longitude }, { messageId: chat.messageId, replyTo })
+  }
+
+  /** Most edits change nothing; where one does, the feature that took the message says so. */
+  async #edited(chat: Chat, text: string): Promise<void> {
+    for (const { edited } of this.#features) if (await edited?.(chat, text.trim())) return
   }
 
   #find<T>(pick: (feature: Feature) => T | undefined): T | undefined {

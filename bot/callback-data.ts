@@ -7,6 +7,8 @@ import { RELATIONS } from '../domain/records.ts'
 const id = z.coerce.number().int().positive().max(2_147_483_647)
 const page = z.coerce.number().int().nonnegative().max(100_000)
 const word = z.string().min(1).max(40)
+/** Of a step of a questionnaire (domain/forms/step-tag.ts). */
+const tag = z.string().regex(/^[0-9a-f]{8}$/)
 
 /** Every verb with its arguments. A button that is in no row here does not exist. */
 export const VERBS = {
@@ -43,6 +45,28 @@ export const VERBS = {
   lang: z.tuple([z.enum(['zh', 'en'])]),
   'leave-remove': z.tuple([id]),
   'conflict-relation': z.tuple([id, z.enum(RELATIONS)]),
+  checkin: z.tuple([id]),
+  // Questionnaires: the first id is the sheet's.
+  'q-open': z.tuple([id]),
+  'q-pick': z.tuple([id, tag, page]),
+  'q-done': z.tuple([id, tag]),
+  'q-list': z.tuple([id, tag, page]),
+  'q-rank': z.tuple([id, tag, word]),
+  'q-back': z.tuple([id]),
+  'q-next': z.tuple([id, tag]),
+  'q-note': z.tuple([id, tag]),
+  'q-law': z.tuple([id, tag]),
+  'q-day': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]),
+  'q-month': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}$/)]),
+  'q-overview': z.tuple([id]),
+  'q-section': z.tuple([id, page, page]),
+  'q-go': z.tuple([id, tag]),
+  'q-add': z.tuple([id, tag]),
+  'q-drop': z.tuple([id, tag, id]),
+  'q-clear': z.tuple([id, tag]),
+  'q-pause': z.tuple([id]),
+  'q-submit': z.tuple([id]),
+  'q-sure': z.tuple([id]),
 } as const
 
 export type Verb = keyof typeof VERBS

@@ -16,6 +16,14 @@ export const COMMANDS: readonly Command[] = [
     zh: '等您处理的事项',
     en: 'What waits for you',
   },
+  { name: 'checkin', who: ['supervisor'], zh: '到现场签到', en: 'Check in at a visit' },
+  { name: 'inspect', who: ['supervisor'], zh: '填写或继续问卷', en: 'Go on with the questionnaire' },
+  {
+    name: 'supplement',
+    who: ['supervisor'],
+    zh: '给已提交的反馈补充说明',
+    en: 'Add a remark to a submitted report',
+  },
   { name: 'leave', who: ['supervisor'], zh: '请假：查看、登记、撤销', en: 'Leave: see, declare, remove' },
   { name: 'conflict', who: ['supervisor'], zh: '申报需要回避的机构', en: 'Declare a conflict of interest' },
   {

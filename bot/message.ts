@@ -8,6 +8,8 @@ export type Message = {
   buttons?: Button[][]
   /** Sent with the text as its caption. */
   file?: { kind: 'document' | 'photo'; fileName: string; bytes: Uint8Array }
+  /** A file in the vault, read when the message is sent. */
+  stored?: { fileName: string; sha256: string }
   /** The message of the same chat it answers. */
   replyTo?: number | null
   /** Cannot be forwarded or saved (confidentiality, Art. 10). */

@@ -1,8 +1,9 @@
 // Delivers notices: renders, sends or edits, and says in plain terms what Telegram made of it.
 import { createHash } from 'node:crypto'
 import { TelegramError } from 'telegraf'
-import type { Delivered, Documents, Messenger } from '../app/deps.ts'
+import type { Delivered, Documents, Messenger, Vault } from '../app/deps.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { Message } from './message.ts'
 import { renderNotice } from './render.ts'
 import type { Wire } from './telegram.ts'
 
@@ -22,12 +23,20 @@ function classify(error: unknown): Delivered {
   return { kind: 'retry', afterMs: null, error: typeof code === 'string' ? code : 'network failure' }
 }
 
-export function makeMessenger(wire: Wire, policy: Policy, documents: Documents): Messenger {
+/** With the bytes of a stored file, so that the wire can send it. */
+async function complete(message: Message, vault: Vault): Promise<Message> {
+  const { stored } = message
+  if (!stored) return message
+  const bytes = await vault.get(stored.sha256)
+  return { ...message, file: { kind: 'document', fileName: stored.fileName, bytes } }
+}
+
+export function makeMessenger(wire: Wire, policy: Policy, documents: Documents, vault: Vault): Messenger {
   return {
     download: (fileId) => wire.download(fileId),
     deliver: async (notice, { chatId, lang, messageId }) => {
       const view = { lang, policy, fresh: messageId === null }
-      const message = renderNotice(notice, view, documents)
+      const message = await complete(renderNotice(notice, view, documents), vault)
       const textHash = createHash('sha256').update(message.text.html).digest('hex')
       try {
         if (messageId !== null && (await wire.edit(chatId, messageId, message))) {

@@ -9,7 +9,7 @@ const TIMEOUT_S = 25
 /** Updates of one round; more may be waiting behind a full one. */
 const LIMIT = 100
 const PAUSES_MS = [500, 1_000, 2_000, 5_000]
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
 export class Polling {
   readonly #wire: Wire

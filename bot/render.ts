@@ -12,6 +12,7 @@ import { dispatchMessage, exhaustedNotice, unreachableNotice } from './views/dis
 import { invitationMessage } from './views/invitation.ts'
 import * as notices from './views/invitation-notices.ts'
 import { visitLines } from './views/visit.ts'
+import * as visits from './views/visit-notices.ts'
 
 type Of<K extends NoticeKind> = Extract<Notice, { kind: K }>
 type Renderers = { [K in NoticeKind]: (notice: Of<K>, view: View, documents: Documents) => Message }
@@ -65,6 +66,16 @@ const RENDERERS: Renderers = {
   'case-decided': caseDecided,
   ground: ({ view: shown }, view) => groundMessage(shown, view),
   'ground-decided': ({ view: shown }, view) => groundDecided(shown, view),
+  'checked-in': visits.checkedIn,
+  visitor: visits.visitor,
+  uncalled: visits.uncalled,
+  urgent: visits.urgent,
+  'no-show-asked': visits.noShowAsked,
+  'no-show': visits.noShow,
+  'report-owed': visits.reportOwed,
+  'report-overdue': visits.reportOverdue,
+  report: visits.report,
+  supplement: visits.supplement,
   'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
 }
 

@@ -17,6 +17,13 @@ const document = z.looseObject({
   mime_type: z.string().optional(),
   file_size: z.number().optional(),
 })
+const sound = z.looseObject({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_size: z.number().optional(),
+})
+const location = z.looseObject({ latitude: z.number(), longitude: z.number() })
 const message = z.looseObject({
   message_id: z.number().int(),
   date: z.number().int(),
@@ -26,6 +33,10 @@ const message = z.looseObject({
   caption: z.string().optional(),
   photo: z.array(photo).optional(),
   document: document.optional(),
+  voice: sound.optional(),
+  audio: sound.optional(),
+  video: sound.optional(),
+  location: location.optional(),
   reply_to_message: z.looseObject({ message_id: z.number().int() }).optional(),
 })
 const tap = z.looseObject({
@@ -47,6 +58,7 @@ export function storable(value: unknown): unknown {
 export const updateSchema = z.looseObject({
   update_id: z.number().int(),
   message: message.optional(),
+  edited_message: message.optional(),
   callback_query: tap.optional(),
   my_chat_member: member.optional(),
 })
@@ -58,37 +70,59 @@ export type SentFile = {
   mimeType: string
   size: number | null
   photo: boolean
+  media: 'photo' | 'audio' | 'video' | 'file'
 }
 
 /** One thing a person did in their private chat. */
 export type Event = { incoming: Incoming; sentAt: Date } & (
   | { kind: 'text'; text: string; replyTo: number | null }
+  /** An earlier text or caption was changed. */
+  | { kind: 'edit'; text: string }
+  | { kind: 'place'; latitude: number; longitude: number; replyTo: number | null }
   | { kind: 'file'; file: SentFile; caption: string; replyTo: number | null }
   | { kind: 'press'; data: string }
   | { kind: 'blocking'; blocked: boolean }
   | { kind: 'other' }
 )
 
-function fileOf({ photo: photos, document: sent }: z.infer<typeof message>): SentFile | null {
-  if (sent) {
-    const { file_id: fileId, file_name, mime_type, file_size } = sent
-    const mimeType = mime_type ?? 'application/octet-stream'
-    return { fileId, fileName: file_name ?? 'file', mimeType, size: file_size ?? null, photo: false }
-  }
+type Sent = z.infer<typeof message>
+
+const named = (
+  sent: z.infer<typeof document>,
+  media: SentFile['media'],
+  fileName: string,
+  mimeType: string,
+): SentFile => ({
+  fileId: sent.file_id,
+  fileName: sent.file_name ?? fileName,
+  mimeType: sent.mime_type ?? mimeType,
+  size: sent.file_size ?? null,
+  photo: false,
+  media,
+})
+
+function fileOf({ photo: photos, document: sent, voice, audio, video }: Sent): SentFile | null {
+  if (sent) return named(sent, mediaOf(sent.mime_type), 'file', 'application/octet-stream')
+  if (voice) return named(voice, 'audio', 'voice.ogg', 'audio/ogg')
+  if (audio) return named(audio, 'audio', 'audio.mp3', 'audio/mpeg')
+  if (video) return named(video, 'video', 'video.mp4', 'video/mp4')
   const largest = photos?.at(-1)
   if (!largest) return null
-  return {
-    fileId: largest.file_id,
-    fileName: 'photo.jpg',
-    mimeType: 'image/jpeg',
-    size: largest.file_size ?? null,
-    photo: true,
-  }
+  const photo = { file_id: largest.file_id, file_size: largest.file_size }
+  return { ...named(photo, 'photo', 'photo.jpg', 'image/jpeg'), photo: true }
+}
+
+/** A picture sent as a file keeps its quality and is a photo all the same. */
+function mediaOf(mimeType = ''): SentFile['media'] {
+  if (/^image\/(?:jpeg|png|webp|heic|heif)$/.test(mimeType)) return 'photo'
+  const [family] = mimeType.split('/')
+  return family === 'audio' || family === 'video' ? family : 'file'
 }
 
 /** The event an update carries, or null for what is not one person's own chat with the bot. */
 export function eventOf(update: RawUpdate): Event | null {
-  const { message: sent, callback_query: tapped, my_chat_member: changed } = update
+  const { message: came, edited_message: edited, callback_query: tapped, my_chat_member: changed } = update
+  const sent = came ?? edited
   const from = sent?.from ?? tapped?.from ?? changed?.from
   const where = sent?.chat ?? tapped?.message?.chat ?? changed?.chat
   if (!from || from.is_bot || (where && where.type !== 'private')) return null
@@ -113,8 +147,14 @@ export function eventOf(update: RawUpdate): Event | null {
     return null
   }
   if (!sent) return null
+  const text = sent.text ?? sent.caption
+  if (edited) return text === undefined ? null : { incoming, sentAt, kind: 'edit', text }
   const replyTo = sent.reply_to_message?.message_id ?? null
   if (sent.text !== undefined) return { incoming, sentAt, kind: 'text', text: sent.text, replyTo }
+  if (sent.location) {
+    const { latitude, longitude } = sent.location
+    return { incoming, sentAt, kind: 'place', latitude, longitude, replyTo }
+  }
   const file = fileOf(sent)
   return file
     ? { incoming, sentAt, kind: 'file', file, caption: sent.caption ?? '', replyTo }

@@ -15,6 +15,19 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
   'remind-visit': { about: 'invitation', what: 'Reminds of a visit that was accepted.' },
   'visit-end': { about: 'dispatch', what: 'The dispatch has ended.' },
   'plan-expiry': { about: 'dispatch', what: 'A plan nobody confirmed is abandoned; it stays visible.' },
+  'no-show-asked': {
+    about: 'invitation',
+    what: 'the visit began half an hour ago and the member has not checked in: asks',
+  },
+  'no-show': {
+    about: 'invitation',
+    what: 'an hour after the start without a check-in: tells the coordinator, possible ground of Art. 17(2)',
+  },
+  'remind-report': { about: 'dispatch', what: 'the written feedback is missing: reminds the member' },
+  'report-overdue': {
+    about: 'dispatch',
+    what: 'the written feedback is overdue: tells the coordinator, possible ground of Art. 17(2)',
+  },
   'objection-window': {
     about: 'refusal case',
     what: 'A ruling can no longer be objected to: a dismissal ground is recorded if enough have become final.',

@@ -139,3 +139,6 @@ export const addDurationToDay = (day: string, iso: string): string => {
   }
   return DateTime.fromISO(day, { zone: 'utc' }).plus(duration).toFormat('yyyy-MM-dd')
 }
+
+/** Date, time and offset there, as questionnaires keep them: `YYYY-MM-DDTHH:mm:ss.SSS+08:00`. */
+export const momentKey = (at: Date, zone: string): string => inZone(at, zone).toISO() ?? ''

@@ -1,6 +1,7 @@
 // The rows the rules speak about, as plain data. Telegram ids are text: they are names, not numbers.
 import type { ExclusionReason } from './draw.ts'
 import type { Pool, SupervisorStatus } from './eligibility.ts'
+import type { Answers } from './forms/answers.ts'
 import type { Texts } from './forms/form.ts'
 import type { InvitationState, Reason } from './invitation.ts'
 
@@ -176,7 +177,7 @@ export type Ground = {
   reasons: string
 }
 
-export type EvidenceSubject = 'invitation' | 'case'
+export type EvidenceSubject = 'invitation' | 'case' | 'sheet'
 export type Evidence = {
   id: number
   subject: EvidenceSubject
@@ -232,4 +233,59 @@ export type FormVersion = {
   activatedBy: string | null
   activatedAt: Date | null
   retiredAt: Date | null
+}
+
+/** One inspection as it takes place; begun with the first check-in. */
+export type VisitHeld = {
+  dispatchId: number
+  formVersionId: number | null
+  leaderId: number
+  begunAt: Date
+  reportDueAt: Date
+}
+
+export type CheckIn = {
+  dispatchId: number
+  supervisorId: number
+  at: Date
+  latitude: number | null
+  longitude: number | null
+  /** Metres to the institution; null where either place is not known. */
+  distance: number | null
+  flagged: boolean
+  reason: string
+}
+
+/** The questionnaire as one member of the team answers it. */
+export type AnswerSheet = {
+  id: number
+  dispatchId: number
+  supervisorId: number
+  answers: Answers
+  begunAt: Date
+  changedAt: Date
+  submittedAt: Date | null
+  /** SHA-256 of the canonical answers as submitted. */
+  hash: string | null
+}
+
+/** One change of a sheet, with what stood there before. `supplement` is a remark after submitting. */
+export type AnswerEntry = {
+  sheetId: number
+  at: Date
+  key: string
+  what: 'answer' | 'note' | 'photo' | 'supplement'
+  before: string
+  after: string
+  messageId: number | null
+}
+
+/** The written feedback made of a submitted sheet: hashes of its files in the vault. */
+export type Report = {
+  id: number
+  sheetId: number
+  requestedAt: Date
+  madeAt: Date | null
+  pdfHash: string | null
+  xlsxHash: string | null
 }

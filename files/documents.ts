@@ -1,8 +1,11 @@
 // The port of the actions to spreadsheets, calendar files and QR pictures.
+import { fileTypeFromBuffer } from 'file-type'
 import type { Documents } from '../app/deps.ts'
 import { visitCalendar } from './calendar.ts'
 import { writeCsv } from './csv-write.ts'
 import { qrPng } from './qr.ts'
+import { reportPdf } from './report-pdf.ts'
+import { reportXlsx } from './report-xlsx.ts'
 import { emptyTemplate, readSheet, writeSheet } from './sheets.ts'
 import { readXlsform, writeXlsform, xlsformFileName } from './xlsform.ts'
 
@@ -17,6 +20,9 @@ export const documents: Documents = {
     bytes: await writeXlsform(form),
   }),
   calendar: visitCalendar,
+  kindOf: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime ?? null,
   qr: qrPng,
   csv: writeCsv,
+  reportPdf,
+  reportXlsx,
 }

@@ -1,6 +1,6 @@
 // The files people sent, on disk under their content hash: kept once, never overwritten.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Vault } from '../app/deps.ts'
 
@@ -17,6 +17,13 @@ export function openVault(folder: string): Vault {
       await writeFile(partial, bytes, { mode: 0o600 })
       await rename(partial, target)
       return hash
+    },
+    get: async (sha256) => {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a content hash')
+      const bytes = await readFile(path.join(folder, sha256.slice(0, 2), sha256))
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        throw new Error('a stored file is not what its hash says')
+      return bytes
     },
   }
 }

@@ -10,6 +10,8 @@ export const JOBS = {
   'fire-timer': { queue: 'timers', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
   /** Copies the bytes of one piece of evidence from Telegram into the vault (app/add-evidence.ts). */
   'store-evidence': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
+  /** Makes the PDF and the workbook of a submitted sheet (app/make-report.ts). */
+  'make-report': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
 } as const
 
 export type JobName = keyof typeof JOBS

@@ -14,10 +14,12 @@ export async function sweep(
     timers: await tx.timers.due(now, SWEEP_BATCH),
     outgoing: await tx.outgoing.due(now, new Date(now.getTime() - CLAIM_VALID_MS), SWEEP_BATCH),
     files: await tx.evidence.unstored(SWEEP_BATCH),
+    reports: await tx.reports.unmade(SWEEP_BATCH),
   }))
   for (const id of found.timers) queues.put('fire-timer', id, now)
   for (const { id, urgency } of found.outgoing) queues.put('send-outgoing', id, now, urgency)
   for (const id of found.files) queues.put('store-evidence', id, now)
+  for (const id of found.reports) queues.put('make-report', id, now)
   return { timers: found.timers.length, outgoing: found.outgoing.length, files: found.files.length }
 }
 

@@ -4,6 +4,7 @@ import { storeEvidence } from '../app/add-evidence.ts'
 import type { Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import { fireTimer } from '../app/fire-timer.ts'
+import { makeReport } from '../app/make-report.ts'
 import { sendOutgoing } from '../app/send-outgoing.ts'
 import { CONCURRENCY, JOBS, type JobName, type QueueName } from './catalogue.ts'
 import type { Backend, JobWorker, Processor } from './connection.ts'
@@ -21,6 +22,7 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
       await fireTimer(deps, id)
     },
     'store-evidence': (id) => storeEvidence(deps, id),
+    'make-report': (id) => makeReport(deps, id),
   }
   const process: Processor = async ({ name, data }) => {
     if (!Object.hasOwn(JOBS, name)) {

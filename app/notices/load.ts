@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { RUNNING } from '../../domain/dispatch.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Outgoing, Tx } from '../store.ts'
+import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { caseView, dispatchView, groundView, invitationView } from './views.ts'
 
-type Context = { tx: Tx; policy: Policy; now: Date; chatId: string }
-type Loader = (data: unknown, context: Context) => Promise<Notice | null>
+export type Context = { tx: Tx; policy: Policy; now: Date; chatId: string }
+export type Loader = (data: unknown, context: Context) => Promise<Notice | null>
 
 const id = z.number().int().positive()
 const ofInvitation = z.object({ invitationId: id })
@@ -44,6 +45,7 @@ const told =
   }
 
 export const LOADERS: Record<NoticeKind, Loader> = {
+  ...VISIT_LOADERS,
   invitation: async (data, context) => {
     const found = await invitationOf(data, context)
     // An invitation that was never shown and is over already needs no showing.

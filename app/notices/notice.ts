@@ -3,6 +3,7 @@
 import type { ExclusionReason } from '../../domain/draw.ts'
 import type { Pool } from '../../domain/eligibility.ts'
 import type {
+  CheckIn,
   DispatchKind,
   DispatchMode,
   DispatchState,
@@ -79,6 +80,9 @@ export type DispatchView = {
   cases: number
 }
 
+/** A file in the vault, by its hash. */
+export type StoredFile = { fileName: string; sha256: string }
+
 export type CaseView = {
   refusalCase: RefusalCase
   invitation: Invitation
@@ -108,6 +112,23 @@ export type Notice =
   | { kind: 'case-decided'; view: CaseView; now: Date }
   | { kind: 'ground'; view: GroundView }
   | { kind: 'ground-decided'; view: GroundView }
+  | { kind: 'checked-in'; visit: VisitView; supervisor: Supervisor; checkIn: CheckIn }
+  | { kind: 'visitor'; visit: VisitView; supervisor: Supervisor }
+  | { kind: 'uncalled'; visit: VisitView; supervisor: Supervisor }
+  | { kind: 'urgent'; visit: VisitView; supervisor: Supervisor; label: string; answer: string; note: string }
+  | { kind: 'no-show-asked'; visit: VisitView; now: Date }
+  | { kind: 'no-show'; visit: VisitView; supervisor: Supervisor }
+  | { kind: 'report-owed'; visit: VisitView; sheetId: number; dueAt: Date }
+  | { kind: 'report-overdue'; visit: VisitView; supervisor: Supervisor; dueAt: Date }
+  | {
+      kind: 'report'
+      visit: VisitView
+      supervisor: Supervisor
+      findings: number
+      file: StoredFile
+      format: 'pdf' | 'xlsx'
+    }
+  | { kind: 'supplement'; visit: VisitView; supervisor: Supervisor; text: string }
   /** `name` of the card or institution that another chat is bound to now. */
   | { kind: 'binding-moved'; name: string }
 

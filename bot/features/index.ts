@@ -2,6 +2,7 @@
 import { askFeature } from '../ask.ts'
 import type { Feature } from '../feature.ts'
 import { casesFeature } from './cases.ts'
+import { checkInFeature } from './check-in.ts'
 import { conflictFeature } from './conflict.ts'
 import { dispatchFeature } from './dispatch.ts'
 import { dispatchManageFeature } from './dispatch-manage.ts'
@@ -15,11 +16,14 @@ import { leaveFeature } from './leave.ts'
 import { myFeature } from './my.ts'
 import { policyFeature } from './policy.ts'
 import { rosterFeature } from './roster.ts'
+import { sheetFeature } from './sheet.ts'
 import { startFeature } from './start.ts'
 import { verifyFeature } from './verify.ts'
 
 export const FEATURES: readonly Feature[] = [
   invitationFeature,
+  checkInFeature,
+  sheetFeature,
   dispatchFeature,
   dispatchManageFeature,
   casesFeature,

@@ -9,7 +9,8 @@ const zh = {
   staleButton: '这个按钮已经失效。',
   nothingAsked: '我没有在等您的文字。可以做什么，请看 /help。',
   fileUnasked: '我没有在等文件。导入名册请在文件说明里写 /roster 或 /institutions，导入问卷写 /forms。',
-  notUnderstood: '我只看得懂文字、按钮、照片和文件。可以做什么，请看 /help。',
+  placeUnasked: '我没有在等位置。到现场签到请用 /checkin。',
+  notUnderstood: '我看得懂文字、按钮、照片、文件、语音和位置。可以做什么，请看 /help。',
   fault: (reference: string) =>
     `抱歉，出了点问题，您的操作可能没有完成。请稍后再试；如果再次出现，请告知编号 ${reference}。`,
   busy: '系统忙，您的操作已经收到，稍后处理。',
@@ -33,7 +34,9 @@ const en: typeof zh = {
   nothingAsked: 'I am not waiting for a text from you. See /help for what you can do.',
   fileUnasked:
     'I am not waiting for a file. To import a roster, write /roster or /institutions as the caption of the file; for a questionnaire write /forms.',
-  notUnderstood: 'I understand text, buttons, photos and files. See /help for what you can do.',
+  placeUnasked: 'I am not waiting for a location. To check in at a visit use /checkin.',
+  notUnderstood:
+    'I understand text, buttons, photos, files, voice messages and locations. See /help for what you can do.',
   fault: (reference) =>
     `Sorry, something went wrong and this may not have been done. Please try again later; if it happens again, quote ${reference}.`,
   busy: 'The system is busy. What you did is kept and will be handled in a moment.',

@@ -1,9 +1,11 @@
 // The short notices around an invitation: reminders, confirmation with calendar file, cancelled, moved, taken back.
 import type { InvitationView } from '../../app/notices/notice.ts'
+import { EARLY_MS } from '../../domain/check-in.ts'
 import { callbackData } from '../callback-data.ts'
 import { html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
 import { INVITATION_TEXTS } from '../texts/invitation.ts'
+import { VISIT_TEXTS } from '../texts/visit.ts'
 import { left, type View, when } from './context.ts'
 import { visitLines } from './visit.ts'
 
@@ -20,7 +22,15 @@ export const unansweredReminder = (
 export const visitReminder = ({ view: { visit }, replyTo, now }: Shown, view: View): Message => {
   const t = INVITATION_TEXTS[view.lang]
   const head = html`<b>${t.visitReminder(visit.dispatchId, when(visit.startsAt, view), left(now, visit.startsAt, view))}</b>`
-  return { text: paragraphs(head, visitLines(visit, view)), replyTo, protect: visit.visit === 'covert' }
+  const near = visit.startsAt.getTime() - now.getTime() <= EARLY_MS
+  const checkIn = { text: VISIT_TEXTS[view.lang].checkIn, data: callbackData('checkin', visit.dispatchId) }
+  const buttons = near ? [[checkIn]] : []
+  return {
+    text: paragraphs(head, visitLines(visit, view)),
+    buttons,
+    replyTo,
+    protect: visit.visit === 'covert',
+  }
 }
 
 export const deadlineExtended = ({ view: { visit, invitation }, replyTo }: Shown, view: View): Message => ({

@@ -47,10 +47,9 @@ const known = new WeakMap<Answers, Known>()
 
 function knownOf({ form, answers, context }: Sitting): Known {
   const last = known.get(answers)
-  const { today, now, lang } = last?.context ?? {}
-  if (last?.form === form && today === context.today && now === context.now && lang === context.lang) {
-    return last
-  }
+  const { today, now, lang, role } = last?.context ?? {}
+  const sameMoment = today === context.today && now === context.now
+  if (last?.form === form && sameMoment && lang === context.lang && role === context.role) return last
   const made = { form, context, evaluation: new Evaluation(readyForm(form), answers, context) }
   known.set(answers, made)
   return made

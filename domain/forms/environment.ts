@@ -10,6 +10,8 @@ export interface Context {
   /** The local date and time with its offset, `YYYY-MM-DDTHH:mm:ss.SSS+08:00`. */
   readonly now: string
   readonly lang: 'zh' | 'en'
+  /** A member who does not lead is not asked what is for the leader alone; without it everything is asked. */
+  readonly role?: 'leader' | 'member'
 }
 
 export interface Environment {

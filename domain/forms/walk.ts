@@ -104,7 +104,8 @@ function addSteps(
 ): void {
   if (!evaluation.relevant(node, path)) return
   if (node.kind === 'question') {
-    if (node.asked) steps.push(questionStep(evaluation, node, path, section))
+    const forOthers = node.item.sv?.who === 'leader' && evaluation.context.role === 'member'
+    if (node.asked && !forOthers) steps.push(questionStep(evaluation, node, path, section))
     return
   }
   const inside = section === '' ? keyOf(node.name, path) : section

@@ -52,6 +52,11 @@ export const evidence = (db: Db, added: (id: number) => void): Tx['evidence'] =>
     added(row.id)
     return row
   },
+  sameBytes: async (sha256, before) =>
+    (await db.evidence.findMany({
+      where: { sha256, id: { lt: before } },
+      orderBy: { id: 'asc' },
+    })) as Evidence[],
   unstored: async (limit) => {
     const where = { storedAt: null, failure: null }
     const rows = await db.evidence.findMany({

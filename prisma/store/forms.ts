@@ -25,6 +25,11 @@ export const forms = (db: Db): Tx['forms'] => ({
       where: { formId, state: 'active' },
       omit,
     })) as unknown as FormVersion | null,
+  byVersion: async (formId, version) =>
+    (await db.formVersion.findUnique({
+      where: { formId_version: { formId, version } },
+      omit,
+    })) as unknown as FormVersion | null,
   allActive: async () =>
     (await db.formVersion.findMany({
       where: { state: 'active' },

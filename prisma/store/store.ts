@@ -15,12 +15,14 @@ import { accounts, codes, coordinators } from './people.ts'
 import { conflicts, leaves, register } from './register.ts'
 import { institutions, supervisors } from './rosters.ts'
 import { timers } from './timers.ts'
+import { reports, sheets, visits } from './visits.ts'
 
 /** What a committed transaction left to be queued. */
 export type Wake = {
   outgoing: { id: number; urgency: number; notBefore: Date }[]
   timers: { id: number; dueAt: Date }[]
   evidence: number[]
+  reports: number[]
 }
 
 const TRIES = 6
@@ -37,7 +39,7 @@ const lostRace = (error: unknown): boolean =>
 async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {
   const messages: NewOutgoing[] = []
   const facts: Fact[] = []
-  const wake: Wake = { outgoing: [], timers: [], evidence: [] }
+  const wake: Wake = { outgoing: [], timers: [], evidence: [], reports: [] }
   const tx: Tx = {
     accounts: accounts(db),
     coordinators: coordinators(db),
@@ -59,6 +61,9 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     timers: timers(db, (timer) => wake.timers.push(timer)),
     contact: contact(db),
     forms: forms(db),
+    visits: visits(db),
+    sheets: sheets(db),
+    reports: reports(db, (id) => wake.reports.push(id)),
     journal: { add: (fact) => facts.push(fact) },
   }
   const value = await work(tx)

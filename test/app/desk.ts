@@ -75,7 +75,7 @@ export async function openDesk(policy: object = {}): Promise<Desk> {
   const deps: Deps = {
     ...{ store, clock, documents, chance: repeatableChance(), policy: policyOf(policy) },
     messenger: { deliver: unused('sending'), download: unused('downloading') },
-    vault: { put: unused('keeping files') },
+    vault: { put: unused('keeping files'), get: unused('reading files') },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   }
   await store.transact((tx) => tx.coordinators.set([COORDINATOR], now))

@@ -15,6 +15,7 @@ beforeAll(async () => {
       kept.set(sha256, Buffer.from(bytes))
       return sha256
     },
+    get: async (sha256: string) => kept.get(sha256) ?? Buffer.alloc(0),
   }
   world = await World.open({ supervisors: 3, policy: { maxSeatsPerMonth: null }, parts: { vault } })
 })

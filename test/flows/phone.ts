@@ -114,6 +114,22 @@ export class Phone {
     await this.#world.settled()
   }
 
+  async location(latitude: number, longitude: number): Promise<void> {
+    this.#world.sandbox.people.sendLocation(this.id, { latitude, longitude })
+    await this.#world.settled()
+  }
+
+  async edit(messageId: number, text: string): Promise<void> {
+    this.#world.sandbox.people.edit(this.id, messageId, text)
+    await this.#world.settled()
+  }
+
+  /** The id of the message this person sent last. */
+  lastSent(): number {
+    const mine = this.#world.sandbox.people.chat(this.id).messages.filter(({ from }) => from === 'person')
+    return mine.at(-1)?.messageId ?? 0
+  }
+
   transcript(): string {
     return this.#world.sandbox.transcript(this.id)
   }

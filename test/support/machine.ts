@@ -7,6 +7,7 @@ import path from 'node:path'
 const PROGRAMS = {
   Chromium: ['chromium', 'chromium-browser', 'google-chrome'],
   'a Redis server': ['redis-server'],
+  pdftotext: ['pdftotext'],
 } as const
 
 export type Need = keyof typeof PROGRAMS
@@ -45,3 +46,6 @@ export const hasChromium = (): boolean => find('Chromium') !== null
 
 /** Where `redis-server` lies, or null. @throws in CI when there is none */
 export const redisServer = (): string | null => find('a Redis server')
+
+/** Where `pdftotext` lies, which reads a PDF as its readers do, or null. @throws in CI when there is none */
+export const pdftotext = (): string | null => find('pdftotext')

@@ -19,7 +19,18 @@ function dueTimes({ invitations, dispatches, cases }: Facts, { now }: Town): str
         .filter((at) => at > now.getTime())
         .map((at) => `remind-visit:${id}@${at}`),
     )
+  // Whoever holds a seat and has not come is asked after half an hour, and the coordinator told after an hour.
+  const starts = new Map(dispatches.map(({ id, startsAt }) => [id, startsAt.getTime()]))
+  const absences = invitations
+    .filter(({ state }) => state === 'accepted')
+    .flatMap(({ id, dispatchId }) =>
+      Object.entries({ 'no-show-asked': 0.5, 'no-show': 1 })
+        .map(([kind, hours]) => ({ kind, at: (starts.get(dispatchId) ?? 0) + hours * HOUR_MS }))
+        .filter(({ at }) => at > now.getTime())
+        .map(({ kind, at }) => `${kind}:${id}@${at}`),
+    )
   return [
+    ...absences,
     ...invitations
       .filter(({ state }) => state === 'open')
       .map(({ id, answerBy }) => `answer-by:${id}@${answerBy.getTime()}`),

@@ -87,7 +87,7 @@ export class Town {
     this.deps = {
       ...{ clock, documents, messenger: this.post, chance: chanceOf(seed), policy: policyOf(WISHES) },
       store: makeStore(prisma, clock, () => undefined),
-      vault: { put: async () => 'b'.repeat(64) },
+      vault: { put: async () => 'b'.repeat(64), get: async () => new Uint8Array() },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     }
   }

@@ -1,0 +1,198 @@
+// A supervisor arrives at a visit: who may check in, with which place, and what follows from it (Art. 10).
+import { arrivalAt, checkInWindow, type Place } from '../domain/check-in.ts'
+import type { CheckIn, Dispatch, Institution, Supervisor } from '../domain/records.ts'
+import { alertCoordinators, showDispatch } from './audience.ts'
+import { beginVisit, giveSheet } from './begin-visit.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { badReasons, type ReasonsProblem } from './reasons.ts'
+import { setReportTimers } from './report-timers.ts'
+import type { Tx } from './store.ts'
+import { identify, type Who } from './who.ts'
+
+export type CheckInRefusal =
+  | { kind: 'not-supervisor' }
+  /** No seat in a visit of today; `dispatchId` when the person named one that is not theirs. */
+  | { kind: 'no-seat'; dispatchId: number | null }
+  | { kind: 'too-early'; dispatchId: number; startsAt: Date }
+  | { kind: 'over'; dispatchId: number }
+
+export type Arrived = {
+  kind: 'arrived'
+  dispatchId: number
+  checkIn: CheckIn
+  /** Null when the agency has no questionnaire for such a visit. */
+  sheetId: number | null
+  leader: boolean
+  /** It had been done before. */
+  again: boolean
+}
+
+export type CheckInOutcome =
+  | CheckInRefusal
+  | {
+      kind: 'ask-place'
+      dispatchId: number
+      supervisor: Supervisor
+      institution: Institution
+      radius: number
+    }
+  | { kind: 'far'; dispatchId: number; distance: number; radius: number }
+  | ReasonsProblem
+  | Arrived
+
+export const checkInKey = (dispatchId: number): string => `checkin-${dispatchId}`
+
+type Mine =
+  | { ok: true; who: Who; supervisor: Supervisor; dispatch: Dispatch }
+  | { ok: false; refusal: CheckInRefusal }
+
+/** The visit this person may check in to now: the one named, else the next of the seats held. */
+async function myVisit(tx: Tx, chatId: string, wanted: number | null, now: Date): Promise<Mine> {
+  const who = await identify(tx, chatId)
+  const { supervisor } = who
+  if (!supervisor) return { ok: false, refusal: { kind: 'not-supervisor' } }
+  const held: Dispatch[] = []
+  for (const { dispatchId } of await tx.invitations.ofSupervisor(supervisor.id, ['accepted'])) {
+    const dispatch = await tx.dispatches.byId(dispatchId)
+    if (!dispatch) continue
+    const fits = wanted === null ? checkInWindow(dispatch, now) !== 'over' : dispatch.id === wanted
+    if (fits) held.push(dispatch)
+  }
+  held.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const [dispatch] = held
+  if (!dispatch) return { ok: false, refusal: { kind: 'no-seat', dispatchId: wanted } }
+  const window = checkInWindow(dispatch, now)
+  const { id: dispatchId, startsAt } = dispatch
+  const checkedIn = await tx.visits.checkInOf(dispatchId, supervisor.id)
+  if (window === 'too-early') return { ok: false, refusal: { kind: window, dispatchId, startsAt } }
+  if (window === 'over' && !checkedIn) return { ok: false, refusal: { kind: window, dispatchId } }
+  return { ok: true, who, supervisor, dispatch }
+}
+
+/** Somebody without a seat who tries is recorded: participation without dispatch is a ground (Art. 17(1)). */
+async function refused(tx: Tx, chatId: string, refusal: CheckInRefusal): Promise<CheckInRefusal> {
+  if (refusal.kind !== 'no-seat' || refusal.dispatchId === null) return refusal
+  const { supervisor } = await identify(tx, chatId)
+  const dispatch = await tx.dispatches.byId(refusal.dispatchId)
+  if (!supervisor || !dispatch || dispatch.confirmedAt === null) return refusal
+  const data = { supervisor: supervisor.id }
+  tx.journal.add({ actor: chatId, kind: 'checkin-without-seat', subject: `dispatch:${dispatch.id}`, data })
+  const notice = { dispatchId: dispatch.id, supervisorId: supervisor.id }
+  const liveKey = `uncalled:${dispatch.id}:${supervisor.id}`
+  await alertCoordinators(tx, { kind: 'uncalled', data: notice, first: dispatch.createdBy, liveKey })
+  return refusal
+}
+
+async function arrived(tx: Tx, dispatch: Dispatch, supervisor: Supervisor): Promise<Arrived | null> {
+  const checkIn = await tx.visits.checkInOf(dispatch.id, supervisor.id)
+  if (!checkIn) return null
+  const visit = await tx.visits.byDispatch(dispatch.id)
+  const sheet = (await tx.sheets.of(dispatch.id)).find((one) => one.supervisorId === supervisor.id)
+  const leader = visit?.leaderId === supervisor.id
+  const { id: dispatchId } = dispatch
+  return { kind: 'arrived', dispatchId, checkIn, sheetId: sheet?.id ?? null, leader, again: true }
+}
+
+/** `/checkin`: asks for the place, or checks in at once where there is no place to be at (data, remote). */
+export async function beginCheckIn(
+  deps: Deps,
+  by: Caller,
+  wanted: number | null,
+): Promise<CheckInOutcome | AlreadyApplied> {
+  return deps.store.effect(by.updateId, async (tx): Promise<CheckInOutcome> => {
+    const now = deps.clock.now()
+    const mine = await myVisit(tx, by.chatId, wanted, now)
+    if (!mine.ok) return refused(tx, by.chatId, mine.refusal)
+    const { dispatch, supervisor } = mine
+    const before = await arrived(tx, dispatch, supervisor)
+    if (before) return before
+    if (dispatch.mode !== 'onsite') return arrive(deps, tx, mine, null, { distance: null, far: false }, '')
+    const institution = await tx.institutions.byId(dispatch.institutionId)
+    if (!institution) throw new Error(`dispatch ${dispatch.id} names no institution`)
+    const key = checkInKey(dispatch.id)
+    const subject = { key, kind: 'checkin', subjectId: dispatch.id, data: {} }
+    await tx.drafts.put({ ...subject, chatId: by.chatId, touchedAt: now, messageId: null })
+    const radius = deps.policy.checkInRadius
+    return { kind: 'ask-place', dispatchId: dispatch.id, supervisor, institution, radius }
+  })
+}
+
+/**
+ * Takes a place, or words instead of one. Far from the institution, or without a place, a reason is wanted: the arrival
+ * then counts, flagged.
+ */
+export async function checkIn(
+  deps: Deps,
+  by: Caller,
+  dispatchId: number,
+  given: { place: Place } | { reason: string },
+): Promise<CheckInOutcome | AlreadyApplied> {
+  return deps.store.effect(by.updateId, async (tx): Promise<CheckInOutcome> => {
+    const now = deps.clock.now()
+    const mine = await myVisit(tx, by.chatId, dispatchId, now)
+    if (!mine.ok) return refused(tx, by.chatId, mine.refusal)
+    const before = await arrived(tx, mine.dispatch, mine.supervisor)
+    if (before) return before
+    const institution = await tx.institutions.byId(mine.dispatch.institutionId)
+    if (!institution) throw new Error(`dispatch ${dispatchId} names no institution`)
+    const radius = deps.policy.checkInRadius
+    const draft = await tx.drafts.get(by.chatId, checkInKey(dispatchId))
+    if ('place' in given) {
+      const arrival = arrivalAt(given.place, institution, radius)
+      if (!arrival.far) return arrive(deps, tx, mine, given.place, arrival, '')
+      const data = { ...given.place }
+      const subject = { key: checkInKey(dispatchId), kind: 'checkin', subjectId: dispatchId, data }
+      await tx.drafts.put({
+        ...subject,
+        chatId: by.chatId,
+        touchedAt: now,
+        messageId: draft?.messageId ?? null,
+      })
+      return { kind: 'far', dispatchId, distance: arrival.distance ?? 0, radius }
+    }
+    const bad = badReasons(given.reason)
+    if (bad) return bad
+    const { latitude, longitude } = draft?.data ?? {}
+    const place =
+      typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null
+    return arrive(deps, tx, mine, place, arrivalAt(place, institution, radius), given.reason.trim())
+  })
+}
+
+async function arrive(
+  deps: Deps,
+  tx: Tx,
+  { dispatch: found, supervisor, who }: Extract<Mine, { ok: true }>,
+  place: Place | null,
+  { distance, far }: { distance: number | null; far: boolean },
+  reason: string,
+): Promise<Arrived> {
+  const now = deps.clock.now()
+  const dispatch = (await tx.dispatches.lock(found.id)) ?? found
+  const visit = (await tx.visits.byDispatch(dispatch.id)) ?? (await beginVisit(deps, tx, dispatch, now))
+  const checkIn: CheckIn = {
+    ...{ dispatchId: dispatch.id, supervisorId: supervisor.id, at: now, distance, flagged: far, reason },
+    ...{ latitude: place?.latitude ?? null, longitude: place?.longitude ?? null },
+  }
+  await tx.visits.checkIn(checkIn)
+  await tx.drafts.remove(who.chatId, checkInKey(dispatch.id))
+  const data = { supervisor: supervisor.id, distance, flagged: far, reason }
+  tx.journal.add({ actor: who.chatId, kind: 'checked-in', subject: `dispatch:${dispatch.id}`, data })
+  const notice = { dispatchId: dispatch.id, supervisorId: supervisor.id }
+  await alertCoordinators(tx, { kind: 'checked-in', data: notice, first: dispatch.createdBy })
+  const contact = await tx.institutions.byId(dispatch.institutionId)
+  if (dispatch.visit === 'open' && contact?.boundAt && contact.telegramId)
+    tx.outgoing.add({ chatId: contact.telegramId, kind: 'visitor', data: notice, urgency: 0 })
+  await showDispatch(tx, dispatch)
+  const leader = visit.leaderId === supervisor.id
+  const sheet = await giveSheet(deps, tx, visit.formVersionId, dispatch, supervisor, who, leader)
+  await setReportTimers(tx, deps.policy, dispatch, supervisor.id, visit.reportDueAt, now)
+  return {
+    kind: 'arrived',
+    dispatchId: dispatch.id,
+    checkIn,
+    sheetId: sheet?.id ?? null,
+    leader,
+    again: false,
+  }
+}

@@ -1,0 +1,57 @@
+// What falls due around a visit: somebody has not come, a report is owed (Art. 10, 17(2)). Grounds are for people to see.
+import { alertCoordinators } from './audience.ts'
+import type { Due } from './fire-timer.ts'
+import { memberOf, owesReport } from './report-timers.ts'
+import type { Tx } from './store.ts'
+
+/** The seat of a timer about an invitation, while its holder has not checked in. */
+async function absentSeat(tx: Tx, invitationId: number) {
+  const invitation = await tx.invitations.byId(invitationId)
+  const dispatch = invitation && (await tx.dispatches.byId(invitation.dispatchId))
+  if (!dispatch || invitation.state !== 'accepted' || dispatch.state === 'cancelled') return null
+  const came = await tx.visits.checkInOf(dispatch.id, invitation.supervisorId)
+  return came ? null : { invitation, dispatch }
+}
+
+export const askAbsent: Due = async (tx, _policy, { subjectId }) => {
+  const seat = await absentSeat(tx, subjectId)
+  if (!seat) return
+  const person = await tx.supervisors.byId(seat.invitation.supervisorId)
+  if (!person?.telegramId) return
+  const data = { dispatchId: seat.dispatch.id, supervisorId: person.id }
+  tx.outgoing.add({ chatId: person.telegramId, kind: 'no-show-asked', data, urgency: 0 })
+}
+
+export const tellAbsent: Due = async (tx, _policy, { subjectId }) => {
+  const seat = await absentSeat(tx, subjectId)
+  if (!seat) return
+  const { dispatch, invitation } = seat
+  const data = { dispatchId: dispatch.id, supervisorId: invitation.supervisorId }
+  const fact = { supervisor: invitation.supervisorId, clause: 2 }
+  tx.journal.add({ actor: 'program', kind: 'no-show', subject: `dispatch:${dispatch.id}`, data: fact })
+  await alertCoordinators(tx, { kind: 'no-show', data, first: dispatch.createdBy })
+}
+
+export const remindReport: Due = async (tx, _policy, timer) => {
+  const supervisorId = memberOf(timer)
+  if (!(await owesReport(tx, timer.subjectId, supervisorId))) return
+  const person = await tx.supervisors.byId(supervisorId)
+  const data = { dispatchId: timer.subjectId, supervisorId }
+  if (person?.telegramId)
+    tx.outgoing.add({ chatId: person.telegramId, kind: 'report-owed', data, urgency: 2 })
+}
+
+export const tellOverdue: Due = async (tx, _policy, timer) => {
+  const supervisorId = memberOf(timer)
+  if (!(await owesReport(tx, timer.subjectId, supervisorId))) return
+  const dispatch = await tx.dispatches.byId(timer.subjectId)
+  const fact = { supervisor: supervisorId, clause: 2 }
+  tx.journal.add({
+    actor: 'program',
+    kind: 'report-overdue',
+    subject: `dispatch:${timer.subjectId}`,
+    data: fact,
+  })
+  const data = { dispatchId: timer.subjectId, supervisorId }
+  await alertCoordinators(tx, { kind: 'report-overdue', data, first: dispatch?.createdBy })
+}

@@ -1,0 +1,28 @@
+// The comparison's questionnaire answered with our engine.
+import { answer, begin, type Context, report, type Sitting, view, walk } from '../domain/forms/engine.ts'
+import type { Form } from '../domain/forms/form.ts'
+import { GIVEN, SUM } from './questionnaire.ts'
+
+const CONTEXT: Context = { today: '2026-11-23', now: '2026-11-23T10:30:00.000+08:00', lang: 'en' }
+
+/** Answers what is given, in order; after each answer the whole path and the texts of the next question are worked out. */
+export function answerOurs(form: Form, given = GIVEN): Sitting {
+  let sitting: Sitting = { form, answers: begin(form, CONTEXT), context: CONTEXT }
+  for (const { name, instance, value } of given) {
+    const move = answer(sitting, instance === undefined ? name : `${name}:${instance}`, value)
+    if (!move.ok) throw new Error(`${name} is refused: ${move.problem.kind}`)
+    sitting = { ...sitting, answers: move.answers }
+    const { current } = walk(sitting)
+    if (current !== undefined) view(sitting, current)
+  }
+  return sitting
+}
+
+/** Throws unless everything is answered and calculated. */
+export function checkOurs(sitting: Sitting): void {
+  const { complete, steps } = walk(sitting)
+  const sum = report(sitting).find(({ key }) => key === SUM.name)?.value
+  if (!complete || steps.length !== GIVEN.length || sum !== String(SUM.value)) {
+    throw new Error(`ours: complete ${complete}, ${steps.length} steps, sum ${sum}`)
+  }
+}

@@ -1,0 +1,94 @@
+// Notices about visits as they take place.
+import type { Notice } from '../../app/notices/notice.ts'
+import { callbackData } from '../callback-data.ts'
+import { html, lines, paragraphs, shy } from '../html.ts'
+import type { Message } from '../message.ts'
+import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
+import { bracketed, colon, type View, when } from './context.ts'
+import { visitLines } from './visit.ts'
+
+type Of<K extends Notice['kind']> = Extract<Notice, { kind: K }>
+
+export function checkedIn({ visit, supervisor, checkIn }: Of<'checked-in'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  const how = checkIn.distance === null ? '' : t.distance(metresWords(checkIn.distance, view.lang))
+  const flag = checkIn.flagged ? bracketed(t.flagged, view) : ''
+  return {
+    text: lines(
+      html`${t.came(supervisor.name, visit.dispatchId)}${flag}`,
+      html`${when(checkIn.at, view)}${how === '' ? '' : ` · ${how}`}`,
+      checkIn.reason !== '' && html`${t.reason}${colon(view)}${shy(checkIn.reason, view.fresh)}`,
+    ),
+  }
+}
+
+export function visitor({ supervisor }: Of<'visitor'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  return {
+    text: lines(
+      html`👤 <b>${t.visitor}</b>`,
+      html`${t.name}${colon(view)}${shy(supervisor.name, view.fresh)}`,
+      html`${t.cardNo}${colon(view)}${supervisor.cardNo}${bracketed(t.kind[supervisor.kind], view)}`,
+      html`<i>${t.visitorHint}</i>`,
+    ),
+  }
+}
+
+export const uncalled = ({ visit, supervisor }: Of<'uncalled'>, { lang }: View): Message => ({
+  text: html`${VISIT_TEXTS[lang].uncalled(`${supervisor.name}（${supervisor.cardNo}）`, visit.dispatchId)}`,
+})
+
+export function urgent({ visit, supervisor, label, answer, note }: Of<'urgent'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  return {
+    text: paragraphs(
+      html`<b>${t.urgent(visit.dispatchId)}</b>`,
+      visitLines(visit, view),
+      lines(
+        html`${shy(label, view.fresh)}${colon(view)}<b>${shy(answer, view.fresh)}</b>`,
+        note !== '' && html`${shy(note, view.fresh)}`,
+        html`${t.by}${colon(view)}${shy(supervisor.name, view.fresh)}`,
+      ),
+    ),
+  }
+}
+
+export function noShowAsked({ visit }: Of<'no-show-asked'>, { lang }: View): Message {
+  const t = VISIT_TEXTS[lang]
+  const buttons = [[{ text: t.checkIn, data: callbackData('checkin', visit.dispatchId) }]]
+  return { text: html`${t.noShowAsked(visit.dispatchId)}`, buttons }
+}
+
+export const noShow = ({ visit, supervisor }: Of<'no-show'>, { lang }: View): Message => ({
+  text: html`${VISIT_TEXTS[lang].noShow(`${supervisor.name}（${supervisor.cardNo}）`, visit.dispatchId)}`,
+})
+
+export function reportOwed({ visit, sheetId, dueAt }: Of<'report-owed'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  const buttons = [[{ text: t.openForm, data: callbackData('q-open', sheetId) }]]
+  return { text: html`${t.reportOwed(visit.dispatchId, when(dueAt, view))}`, buttons }
+}
+
+export function reportOverdue({ visit, supervisor, dueAt }: Of<'report-overdue'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  const who = `${supervisor.name}（${supervisor.cardNo}）`
+  return { text: html`${t.reportOverdue(who, visit.dispatchId, when(dueAt, view))}` }
+}
+
+export function report({ visit, supervisor, findings, file, format }: Of<'report'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  return {
+    text: lines(
+      html`<b>${t.report(visit.dispatchId, supervisor.name)}</b>`,
+      format === 'pdf' ? html`${t.reportFindings(findings)}` : html`${t.answersFile}`,
+    ),
+    stored: file,
+    protect: visit.visit === 'covert',
+  }
+}
+
+export function supplement({ visit, supervisor, text }: Of<'supplement'>, view: View): Message {
+  const t = VISIT_TEXTS[view.lang]
+  const head = html`<b>${t.supplement(visit.dispatchId, supervisor.name)}</b>`
+  return { text: lines(head, html`<blockquote>${shy(text, view.fresh)}</blockquote>`) }
+}

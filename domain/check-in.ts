@@ -1,0 +1,61 @@
+// When a supervisor may check in at a visit, whose questionnaire it is, and who leads.
+
+import type { Form } from './forms/form.ts'
+import { distanceMetres } from './place.ts'
+import type { Dispatch, FormVersion, Institution, Invitation } from './records.ts'
+
+/** People come early; before this there is nothing to inspect yet. */
+export const EARLY_MS = 2 * 3_600_000
+
+/** How long after the start somebody who has not come is asked, and the coordinator told (Art. 17(2)). */
+export const NO_SHOW_ASKED_MS = 30 * 60_000
+export const NO_SHOW_TOLD_MS = 60 * 60_000
+
+export type Place = { latitude: number; longitude: number }
+
+/** Whether a member may check in now: from two hours before the start until the visit has ended. */
+export function checkInWindow(
+  { startsAt, state }: Pick<Dispatch, 'startsAt' | 'state'>,
+  now: Date,
+): 'too-early' | 'open' | 'over' {
+  if (state !== 'inviting' && state !== 'filled' && state !== 'exhausted') return 'over'
+  return now.getTime() < startsAt.getTime() - EARLY_MS ? 'too-early' : 'open'
+}
+
+/**
+ * How far an arrival is from the institution.
+ * @param radius metres, the policy's `checkInRadius` @returns `distance` null where either place is not known
+ */
+export function arrivalAt(
+  sent: Place | null,
+  { latitude, longitude }: Pick<Institution, 'latitude' | 'longitude'>,
+  radius: number,
+): { distance: number | null; far: boolean } {
+  if (!sent) return { distance: null, far: true }
+  if (latitude === null || longitude === null) return { distance: null, far: false }
+  const distance = Math.round(distanceMetres(sent, { latitude, longitude }))
+  return { distance, far: distance > radius }
+}
+
+/** The one drawn first among those who hold a seat. */
+export function leaderOf(held: readonly Pick<Invitation, 'supervisorId' | 'place'>[]): number | null {
+  const [first] = [...held].sort((a, b) => a.place - b.place)
+  return first?.supervisorId ?? null
+}
+
+/**
+ * The questionnaire of a dispatch that names none: one in use that is meant for its kind and mode, the most particular
+ * first; null when there is none.
+ */
+export function defaultForm<F extends { version: FormVersion; form: Pick<Form, 'kinds' | 'modes'> }>(
+  inUse: readonly F[],
+  { kind, mode }: Pick<Dispatch, 'kind' | 'mode'>,
+): F | null {
+  const fits = inUse.filter(
+    ({ form }) =>
+      (form.kinds.length === 0 || form.kinds.includes(kind)) &&
+      (form.modes.length === 0 || form.modes.includes(mode)),
+  )
+  const breadth = ({ form }: F) => (form.kinds.length || 9) * (form.modes.length || 9)
+  return [...fits].sort((a, b) => breadth(a) - breadth(b))[0] ?? null
+}

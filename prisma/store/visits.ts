@@ -1,0 +1,75 @@
+// Visits as they take place: arrivals, answer sheets with every change, and the reports made of them.
+import type { Tx } from '../../app/store.ts'
+import type { AnswerEntry, AnswerSheet, Report } from '../../domain/records.ts'
+import { asJson, type Db } from './client.ts'
+
+export const visits = (db: Db): Tx['visits'] => ({
+  byDispatch: async (dispatchId) => await db.visit.findUnique({ where: { dispatchId } }),
+  insert: async (visit) => {
+    await db.visit.create({ data: visit })
+  },
+  checkIn: async (checkIn) => {
+    await db.checkIn.create({ data: checkIn })
+  },
+  checkInOf: async (dispatchId, supervisorId) =>
+    await db.checkIn.findUnique({ where: { dispatchId_supervisorId: { dispatchId, supervisorId } } }),
+  checkIns: async (dispatchId) =>
+    await db.checkIn.findMany({ where: { dispatchId }, orderBy: { at: 'asc' } }),
+})
+
+export const sheets = (db: Db): Tx['sheets'] => ({
+  insert: async ({ answers, begunAt, ...fields }) =>
+    (await db.answerSheet.create({
+      data: { ...fields, begunAt, changedAt: begunAt, answers: asJson(answers) },
+    })) as unknown as AnswerSheet,
+  byId: async (id) => (await db.answerSheet.findUnique({ where: { id } })) as AnswerSheet | null,
+  lock: async (id) => {
+    await db.$queryRaw`SELECT 1 FROM "answer_sheet" WHERE "id" = ${id} FOR UPDATE`
+    return (await db.answerSheet.findUnique({ where: { id } })) as AnswerSheet | null
+  },
+  of: async (dispatchId) =>
+    (await db.answerSheet.findMany({
+      where: { dispatchId },
+      orderBy: { id: 'asc' },
+    })) as unknown as AnswerSheet[],
+  ofSupervisor: async (supervisorId) =>
+    (await db.answerSheet.findMany({
+      where: { supervisorId },
+      orderBy: { id: 'asc' },
+    })) as unknown as AnswerSheet[],
+  update: async (id, { answers, ...fields }) => {
+    const data = answers === undefined ? fields : { ...fields, answers: asJson(answers) }
+    await db.answerSheet.update({ where: { id }, data })
+  },
+  addEntry: async (entry) => {
+    await db.answerEntry.create({ data: entry })
+  },
+  entriesOfMessage: async (sheetId, messageId) =>
+    (await db.answerEntry.findMany({
+      where: { sheetId, messageId },
+      orderBy: { id: 'asc' },
+    })) as AnswerEntry[],
+  entries: async (sheetId) =>
+    (await db.answerEntry.findMany({ where: { sheetId }, orderBy: { id: 'asc' } })) as AnswerEntry[],
+})
+
+/** `requested` hears of every new one, so that its files are made after the commit. */
+export const reports = (db: Db, requested: (id: number) => void): Tx['reports'] => ({
+  request: async (sheetId, requestedAt) => {
+    const row: Report = await db.report.create({ data: { sheetId, requestedAt } })
+    requested(row.id)
+    return row
+  },
+  byId: async (id) => await db.report.findUnique({ where: { id } }),
+  unmade: async (limit) => {
+    const rows = await db.report.findMany({
+      where: { madeAt: null },
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true },
+    })
+    return rows.map(({ id }) => id)
+  },
+  made: async (id, fields) =>
+    (await db.report.updateMany({ where: { id, madeAt: null }, data: fields })).count === 1,
+})
