@@ -1,5 +1,6 @@
 // A supervisor arrives at a visit: who may check in, with which place, and what follows from it (Art. 10).
-import { arrivalAt, checkInWindow, type Place } from '../domain/check-in.ts'
+import { arrivalAt, checkInWindow } from '../domain/check-in.ts'
+import type { Place } from '../domain/place.ts'
 import type { CheckIn, Dispatch, Institution, Supervisor } from '../domain/records.ts'
 import { alertCoordinators, showDispatch } from './audience.ts'
 import { beginVisit, giveSheet } from './begin-visit.ts'

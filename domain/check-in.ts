@@ -1,7 +1,7 @@
 // When a supervisor may check in at a visit, whose questionnaire it is, and who leads.
 
 import type { Form } from './forms/form.ts'
-import { distanceMetres } from './place.ts'
+import { distanceMetres, type Place } from './place.ts'
 import type { Dispatch, FormVersion, Institution, Invitation } from './records.ts'
 
 /** People come early; before this there is nothing to inspect yet. */
@@ -10,8 +10,6 @@ export const EARLY_MS = 2 * 3_600_000
 /** How long after the start somebody who has not come is asked, and the coordinator told (Art. 17(2)). */
 export const NO_SHOW_ASKED_MS = 30 * 60_000
 export const NO_SHOW_TOLD_MS = 60 * 60_000
-
-export type Place = { latitude: number; longitude: number }
 
 /** Whether a member may check in now: from two hours before the start until the visit has ended. */
 export function checkInWindow(

@@ -1,0 +1,170 @@
+// Where taps, texts, files and places belong on a sheet, and that nothing sent ever breaks it.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changesOf } from '../../../domain/forms/changes.ts'
+import { compileForm } from '../../../domain/forms/compile.ts'
+import { applyDeed, type Deed } from '../../../domain/forms/deeds.ts'
+import { type Answers, begin, walk } from '../../../domain/forms/engine.ts'
+import { readMarkdown } from '../../../domain/forms/markdown.ts'
+
+const CONTEXT = { today: '2026-11-24', now: '2026-11-24T09:00:00.000+08:00', lang: 'zh' } as const
+const TEXT = `
+| survey | | | | | | | |
+| | type | name | label | required | relevant | bind::sv:note | bind::sv:photo |
+| | integer | people | 人数 | yes | | | |
+| | select_one yn | staffed | 有人值守 | yes | | no | no |
+| | select_one yn | camera | 有监控 | yes | | no | |
+| | text | remark | 说明 | | | | |
+| | image | gate | 大门照片 | | | | |
+| | geopoint | place | 位置 | | | | |
+| | begin_repeat | room | 考场 | | | | |
+| | select_multiple kind | kinds | 考什么 | yes | | | |
+| | end_repeat | | | | | | |
+| choices | | | |
+| | list_name | name | label |
+| | yn | yes | 是 |
+| | yn | no | 否 |
+| | kind | theory | 理论 |
+| | kind | skill | 实操 |
+| settings | | |
+| | form_title | form_id |
+| | 小表 | small |
+`
+const compiled = compileForm(readMarkdown(TEXT))
+if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+const { form } = compiled
+
+const doing = (answers: Answers, deed: Deed) => applyDeed({ form, answers, context: CONTEXT }, deed)
+function done(answers: Answers, ...deeds: Deed[]): Answers {
+  return deeds.reduce((now, deed) => {
+    const result = doing(now, deed)
+    if (!result.ok) throw new Error(JSON.stringify(result.problem))
+    return result.answers
+  }, answers)
+}
+const at = (answers: Answers) => walk({ form, answers, context: CONTEXT }).current
+const start = () => begin(form, CONTEXT)
+const text = (words: string): Deed => ({ kind: 'text', text: words })
+
+describe('a text', () => {
+  it('answers the question on the screen, and the next one comes', () => {
+    const answers = done(start(), text('３０'))
+    expect(answers.values.people).toBe('30')
+    expect(at(answers)).toBe('staffed')
+  })
+
+  it('stays where a note and a photo are wanted, and takes them there', () => {
+    const no = done(start(), text('30'), text('否'))
+    expect(at(no)).toBe('staffed')
+    const noted = done(no, text('门口没有人'))
+    expect(noted.notes.staffed).toBe('门口没有人')
+    expect(at(noted)).toBe('staffed')
+    const photo = done(
+      noted,
+      { kind: 'media', ref: '7', media: 'photo', caption: '' },
+      { kind: 'next', key: 'staffed' },
+    )
+    expect(photo.photos.staffed).toEqual(['7'])
+    expect(at(photo)).toBe('camera')
+  })
+
+  it('may hold several answers by number, with notes', () => {
+    const result = doing(start(), text('1. 30\n3 否 无监控'))
+    expect(result.ok && result.answers.values).toMatchObject({ people: '30', camera: 'no' })
+    expect(result.ok && result.answers.notes).toEqual({ camera: '无监控' })
+    expect(result.ok && result.taken.map(({ key, what }) => `${key} ${what}`)).toEqual([
+      'people answer',
+      'camera answer',
+      'camera note',
+    ])
+  })
+
+  it('that means nothing changes nothing', () => {
+    expect(doing(start(), text('很多人'))).toMatchObject({ ok: false, problem: { kind: expect.any(String) } })
+    expect(doing(start(), text('9 是'))).toMatchObject({ ok: false })
+  })
+})
+
+describe('a photo', () => {
+  it('with a number as its caption belongs to that question, wherever the person stands', () => {
+    const answers = done(start(), { kind: 'media', ref: '5', media: 'photo', caption: '5 大门' })
+    expect(answers.values.gate).toBe('5')
+    expect(answers.notes.gate).toBe('大门')
+  })
+
+  it('as a reply belongs to the question replied to; the album goes together', () => {
+    const album = ['1', '2', '3'].map(
+      (ref): Deed => ({ kind: 'media', ref, media: 'photo', caption: '', key: 'camera' }),
+    )
+    expect(done(start(), ...album).photos.camera).toEqual(['1', '2', '3'])
+  })
+})
+
+describe('taps', () => {
+  it('tick and untick, in the order of the list', () => {
+    const pick = (index: number): Deed => ({ kind: 'pick', key: 'kinds:1', index })
+    const both = done(start(), pick(1), pick(0))
+    expect(both.values['kinds:1']).toBe('theory skill')
+    expect(at(both)).toBe('kinds:1')
+    expect(done(both, pick(1)).values['kinds:1']).toBe('theory')
+  })
+})
+
+it('keeps the former answer of every change', () => {
+  const before = done(start(), text('30'))
+  const now = done(before, { kind: 'text', text: '31', key: 'people' })
+  expect(changesOf(before, now)).toEqual([{ key: 'people', what: 'answer', before: '30', after: '31' }])
+})
+
+const KEYS = [
+  'people',
+  'staffed',
+  'camera',
+  'remark',
+  'gate',
+  'place',
+  'kinds:1',
+  'kinds:2',
+  'room',
+  'nothing',
+  '__proto__',
+]
+const key = fc.constantFrom(...KEYS)
+const words = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('3 否 无监控', '30', '是', '1 2\n3 是', '28.6 115.8', '/', '第2题 是', '１．３０'),
+)
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), text: words, key: fc.option(key, { nil: undefined }) }),
+  fc.record({ kind: fc.constant('pick' as const), key, index: fc.integer({ min: -1, max: 5 }) }),
+  fc.record({ kind: fc.constant('set' as const), key, value: words }),
+  fc.record({ kind: fc.constantFrom('clear' as const, 'next' as const, 'done' as const), key }),
+  fc.constant({ kind: 'back' as const }),
+  fc.record({ kind: fc.constant('go' as const), key: fc.option(key, { nil: undefined }) }),
+  fc.record({ kind: fc.constant('add' as const), key }),
+  fc.record({ kind: fc.constant('drop' as const), key, instance: fc.integer({ min: -1, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('media' as const),
+    ref: fc.constantFrom('1', '2'),
+    media: fc.constantFrom('photo' as const, 'audio' as const, 'video' as const, 'file' as const),
+    caption: words,
+    key: fc.option(key, { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constant('place' as const), value: words }),
+)
+
+it('no sequence of deeds throws, and afterwards there is always a step, or the overview, to show', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
+      let answers = start()
+      for (const one of deeds) {
+        const result = doing(answers, one)
+        if (result.ok) answers = result.answers
+        const { steps, current } = walk({ form, answers, context: CONTEXT })
+        expect(current === undefined || steps.some((step) => step.key === current)).toBe(true)
+        expect(JSON.parse(JSON.stringify(answers))).toEqual(answers)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
