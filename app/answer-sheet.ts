@@ -5,8 +5,7 @@ import { applyDeed, type Deed, type DeedProblem, type Taken } from '../domain/fo
 import type { AnswerSheet } from '../domain/records.ts'
 import { MAX_EVIDENCE_PER_SHEET, MAX_FILE_BYTES } from './add-evidence.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
-import { formDocument } from './form-document.ts'
-import { contextOf } from './sheet-context.ts'
+import { sittingOf } from './sheet-sitting.ts'
 import type { SheetView } from './sheet-view.ts'
 import type { Tx } from './store.ts'
 import { reportUrgent } from './urgent-answers.ts'
@@ -14,7 +13,7 @@ import { identify } from './who.ts'
 
 export type SheetRefusal =
   | { kind: 'not-yours' }
-  | { kind: 'submitted'; at: Date; sheetId: number }
+  | { kind: 'submitted'; at: Date }
   | { kind: 'too-large' }
   | { kind: 'too-many'; max: number }
 
@@ -51,11 +50,8 @@ export async function sheetOf(deps: Deps, tx: Tx, chatId: string, sheetId: numbe
   const { supervisor, lang } = await identify(tx, chatId)
   const sheet = supervisor && (await tx.sheets.lock(sheetId))
   if (!sheet || sheet.supervisorId !== supervisor.id) return null
-  const visit = await tx.visits.byDispatch(sheet.dispatchId)
-  const form = visit?.formVersionId ? await formDocument(deps.store, tx, visit.formVersionId) : null
-  if (!visit || !form) return null
-  const context = contextOf(deps.clock.now(), deps.policy, lang, visit.leaderId === supervisor.id)
-  const sitting = { form, answers: sheet.answers, context }
+  const sitting = await sittingOf(deps.store, tx, deps.policy, sheet, deps.clock.now(), lang)
+  if (!sitting) return null
   const { id, dispatchId, submittedAt } = sheet
   return { sheet, view: { sheetId: id, dispatchId, sitting, submittedAt } }
 }
@@ -176,7 +172,7 @@ export async function changeSheet(
     const mine = await sheetOf(deps, tx, by.chatId, sheetId)
     if (!mine) return { kind: 'not-yours' }
     const { sheet, view } = mine
-    if (sheet.submittedAt) return { kind: 'submitted', at: sheet.submittedAt, sheetId }
+    if (sheet.submittedAt) return { kind: 'submitted', at: sheet.submittedAt }
     if (wish.kind === 'note-wanted') {
       await listen(deps, tx, by.chatId, sheetId, wish.key)
       return { kind: 'shown', view: { ...view, noteFor: wish.key }, taken: [] }

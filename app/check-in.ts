@@ -1,7 +1,7 @@
 // A supervisor arrives at a visit: who may check in, with which place, and what follows from it (Art. 10).
 import { arrivalAt, checkInWindow } from '../domain/check-in.ts'
 import type { Place } from '../domain/place.ts'
-import type { CheckIn, Dispatch, Institution, Supervisor } from '../domain/records.ts'
+import type { CheckIn, Dispatch, Supervisor } from '../domain/records.ts'
 import { alertCoordinators, showDispatch } from './audience.ts'
 import { beginVisit, giveSheet } from './begin-visit.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
@@ -30,13 +30,7 @@ export type Arrived = {
 
 export type CheckInOutcome =
   | CheckInRefusal
-  | {
-      kind: 'ask-place'
-      dispatchId: number
-      supervisor: Supervisor
-      institution: Institution
-      radius: number
-    }
+  | { kind: 'ask-place'; dispatchId: number; supervisor: Supervisor; radius: number }
   | { kind: 'far'; dispatchId: number; distance: number; radius: number }
   | ReasonsProblem
   | Arrived
@@ -88,10 +82,23 @@ async function arrived(tx: Tx, dispatch: Dispatch, supervisor: Supervisor): Prom
   const checkIn = await tx.visits.checkInOf(dispatch.id, supervisor.id)
   if (!checkIn) return null
   const visit = await tx.visits.byDispatch(dispatch.id)
-  const sheet = (await tx.sheets.of(dispatch.id)).find((one) => one.supervisorId === supervisor.id)
+  const sheet = await tx.sheets.ofMember(dispatch.id, supervisor.id)
   const leader = visit?.leaderId === supervisor.id
   const { id: dispatchId } = dispatch
   return { kind: 'arrived', dispatchId, checkIn, sheetId: sheet?.id ?? null, leader, again: true }
+}
+
+/** The next place or text of this chat is for the check-in; `far` is a place that came already and was too far away. */
+async function waitForPlace(
+  tx: Tx,
+  chatId: string,
+  dispatchId: number,
+  touchedAt: Date,
+  messageId: number | null = null,
+  far: Place | null = null,
+): Promise<void> {
+  const subject = { key: checkInKey(dispatchId), kind: 'checkin', subjectId: dispatchId, data: { ...far } }
+  await tx.drafts.put({ ...subject, chatId, touchedAt, messageId })
 }
 
 /** `/checkin`: asks for the place, or checks in at once where there is no place to be at (data, remote). */
@@ -108,13 +115,9 @@ export async function beginCheckIn(
     const before = await arrived(tx, dispatch, supervisor)
     if (before) return before
     if (dispatch.mode !== 'onsite') return arrive(deps, tx, mine, null, { distance: null, far: false }, '')
-    const institution = await tx.institutions.byId(dispatch.institutionId)
-    if (!institution) throw new Error(`dispatch ${dispatch.id} names no institution`)
-    const key = checkInKey(dispatch.id)
-    const subject = { key, kind: 'checkin', subjectId: dispatch.id, data: {} }
-    await tx.drafts.put({ ...subject, chatId: by.chatId, touchedAt: now, messageId: null })
+    await waitForPlace(tx, by.chatId, dispatch.id, now)
     const radius = deps.policy.checkInRadius
-    return { kind: 'ask-place', dispatchId: dispatch.id, supervisor, institution, radius }
+    return { kind: 'ask-place', dispatchId: dispatch.id, supervisor, radius }
   })
 }
 
@@ -141,14 +144,7 @@ export async function checkIn(
     if ('place' in given) {
       const arrival = arrivalAt(given.place, institution, radius)
       if (!arrival.far) return arrive(deps, tx, mine, given.place, arrival, '')
-      const data = { ...given.place }
-      const subject = { key: checkInKey(dispatchId), kind: 'checkin', subjectId: dispatchId, data }
-      await tx.drafts.put({
-        ...subject,
-        chatId: by.chatId,
-        touchedAt: now,
-        messageId: draft?.messageId ?? null,
-      })
+      await waitForPlace(tx, by.chatId, dispatchId, now, draft?.messageId ?? null, given.place)
       return { kind: 'far', dispatchId, distance: arrival.distance ?? 0, radius }
     }
     const bad = badReasons(given.reason)

@@ -1,7 +1,8 @@
 // What falls due around a visit: somebody has not come, a report is owed (Art. 10, 17(2)). Grounds are for people to see.
 import { alertCoordinators } from './audience.ts'
 import type { Due } from './fire-timer.ts'
-import { memberOf, owesReport } from './report-timers.ts'
+import { isAbsent, owesReport } from './member-duties.ts'
+import { memberOf } from './report-timers.ts'
 import type { Tx } from './store.ts'
 
 /** The seat of a timer about an invitation, while its holder has not checked in. */
@@ -9,8 +10,7 @@ async function absentSeat(tx: Tx, invitationId: number) {
   const invitation = await tx.invitations.byId(invitationId)
   const dispatch = invitation && (await tx.dispatches.byId(invitation.dispatchId))
   if (!dispatch || invitation.state !== 'accepted' || dispatch.state === 'cancelled') return null
-  const came = await tx.visits.checkInOf(dispatch.id, invitation.supervisorId)
-  return came ? null : { invitation, dispatch }
+  return (await isAbsent(tx, dispatch.id, invitation.supervisorId)) ? { invitation, dispatch } : null
 }
 
 export const askAbsent: Due = async (tx, _policy, { subjectId }) => {

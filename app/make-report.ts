@@ -2,10 +2,11 @@
 import { answersHash, own } from '../domain/forms/answers.ts'
 import { findings, report, walk } from '../domain/forms/engine.ts'
 import { textIn } from '../domain/forms/form.ts'
-import { numberOfStep } from '../domain/forms/step-tag.ts'
-import type { Evidence } from '../domain/records.ts'
+import { numberedSteps } from '../domain/forms/step-tag.ts'
+import type { AnswerSheet, Dispatch, Evidence } from '../domain/records.ts'
 import { KIND_WORDS, MODE_WORDS, SEVERITY_WORDS } from '../domain/report-words.ts'
 import { instantWords } from '../domain/time-words.ts'
+import { alertCoordinators } from './audience.ts'
 import type { Deps } from './deps.ts'
 import type { ReportData, ReportPhoto } from './report-data.ts'
 import { sittingOf } from './sheet-sitting.ts'
@@ -16,8 +17,9 @@ const LANG = 'zh'
 
 type Gathered = {
   data: Omit<ReportData, 'photos'>
-  photos: { row: Evidence; number: number; takenFor: string }[]
-  reportId: number
+  photos: { row: Evidence; number: number; takenFor: string; duplicateOf: string | null }[]
+  sheet: AnswerSheet
+  dispatch: Dispatch
 }
 
 async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | null> {
@@ -26,7 +28,8 @@ async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | 
   const sheet = request && !request.madeAt ? await tx.sheets.byId(request.sheetId) : null
   const dispatch = sheet && (await tx.dispatches.byId(sheet.dispatchId))
   const institution = dispatch && (await tx.institutions.byId(dispatch.institutionId))
-  const sitting = sheet && (await sittingOf(tx, policy, sheet, sheet.submittedAt ?? clock.now(), LANG))
+  const sitting =
+    sheet && (await sittingOf(deps.store, tx, policy, sheet, sheet.submittedAt ?? clock.now(), LANG))
   if (!request || !sheet || !dispatch || !institution || !sitting) return null
   const { form, answers } = sitting
   const path = walk(sitting)
@@ -39,16 +42,19 @@ async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | 
       const found = evidence.get(ref)
       if (!found || numbers.has(ref)) continue
       numbers.set(ref, photos.length + 1)
-      photos.push({ row: found, number: photos.length + 1, takenFor: row.label })
+      const place = { number: photos.length + 1, takenFor: row.label }
+      photos.push({ row: found, ...place, duplicateOf: await duplicateOf(tx, found) })
     }
   }
   const refs = (key: string, value: string) =>
     [value, ...(own(answers.photos, key) ?? [])].flatMap((ref) => numbers.get(ref) ?? [])
   const sections = new Map(path.sections.map(({ key, label }) => [key, label]))
-  const sectionOf = (key: string) => {
-    const step = path.steps.find((one) => one.key === key)
-    return (step && sections.get(step.section)) ?? ''
-  }
+  const asked = new Map(
+    numberedSteps(path).map(({ key, section }, at) => [
+      key,
+      { number: at + 1, section: sections.get(section) ?? '' },
+    ]),
+  )
   const shown = (value: string, words: string) =>
     evidence.has(value) ? `见附件 ${numbers.get(value) ?? ''}` : words
   const bad = findings(sitting).filter(({ compliant }) => compliant === false)
@@ -67,7 +73,7 @@ async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | 
     formVersion: form.version,
     members: await membersOf(tx, sheet.dispatchId),
     findings: bad.map((one) => ({
-      number: numberOfStep(path, one.key) ?? 0,
+      number: asked.get(one.key)?.number ?? 0,
       label: one.label,
       answer: one.shown,
       article: one.article,
@@ -76,19 +82,10 @@ async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | 
       photos: refs(one.key, one.value),
     })),
     rows: rows.flatMap((row) => {
-      const number = numberOfStep(path, row.key)
-      if (number === undefined) return []
+      const place = asked.get(row.key)
+      if (!place) return []
       const { label, note, key, value } = row
-      return [
-        {
-          section: sectionOf(key),
-          number,
-          label,
-          answer: shown(value, row.shown),
-          note,
-          photos: refs(key, value),
-        },
-      ]
+      return [{ ...place, label, answer: shown(value, row.shown), note, photos: refs(key, value) }]
     }),
     remarks: [],
     timezone: policy.timezone,
@@ -96,7 +93,7 @@ async function gather(deps: Deps, tx: Tx, reportId: number): Promise<Gathered | 
     contentHash: sheet.hash ?? answersHash(answers),
     madeAt: sheet.submittedAt ?? clock.now(),
   }
-  return { data, photos, reportId }
+  return { data, photos, sheet, dispatch }
 }
 
 async function membersOf(tx: Tx, dispatchId: number): Promise<ReportData['members']> {
@@ -138,39 +135,25 @@ export async function makeReport(deps: Deps, id: number): Promise<void> {
   const gathered = await store.transact((tx) => gather(deps, tx, id))
   if (!gathered) return
   const photos: ReportPhoto[] = []
-  for (const { row, number, takenFor } of gathered.photos) {
+  for (const { row, ...place } of gathered.photos) {
     if (!row.sha256 && !row.failure) throw new Error(`report ${id} waits for its files`)
     const bytes = row.sha256 ? await vault.get(row.sha256) : new Uint8Array()
-    const duplicate = await store.transact((tx) => duplicateOf(tx, row))
-    photos.push({
-      number,
-      bytes,
-      mimeType: row.mimeType,
-      takenFor,
-      sentAt: row.sentAt,
-      place: '',
-      duplicateOf: duplicate,
-    })
+    photos.push({ ...place, bytes, mimeType: row.mimeType, sentAt: row.sentAt, place: '' })
   }
+  const { sheet, dispatch } = gathered
   const data: ReportData = { ...gathered.data, photos }
-  const pdf = await documents.reportPdf(data)
+  const pdf = documents.reportPdf(data)
   const pdfHash = await vault.put(pdf.bytes)
   const xlsxHash = await vault.put(await documents.reportXlsx(data))
   await store.transact(async (tx) => {
     if (!(await tx.reports.made(id, { pdfHash, xlsxHash, madeAt: clock.now() }))) return
-    const made = await tx.reports.byId(id)
-    const sheet = made && (await tx.sheets.byId(made.sheetId))
-    const dispatch = sheet && (await tx.dispatches.byId(sheet.dispatchId))
-    const person = sheet && (await tx.supervisors.byId(sheet.supervisorId))
-    if (!sheet || !dispatch || !person) return
     const facts = { report: id, sheet: sheet.id, pdfHash, xlsxHash, replaced: pdf.replaced }
     tx.journal.add({ actor: 'program', kind: 'report-made', subject: `dispatch:${dispatch.id}`, data: facts })
-    const active = await tx.coordinators.active()
-    const staff = active.includes(dispatch.createdBy) ? [dispatch.createdBy] : active
-    for (const chatId of [person.telegramId, ...staff]) {
-      if (!chatId) continue
-      for (const format of ['pdf', 'xlsx'])
-        tx.outgoing.add({ chatId, kind: 'report', data: { reportId: id, format }, urgency: 1 })
+    const person = await tx.supervisors.byId(sheet.supervisorId)
+    for (const format of ['pdf', 'xlsx']) {
+      const notice = { kind: 'report', data: { reportId: id, format } }
+      if (person?.telegramId) tx.outgoing.add({ chatId: person.telegramId, ...notice, urgency: 1 })
+      await alertCoordinators(tx, { ...notice, first: dispatch.createdBy })
     }
   })
 }

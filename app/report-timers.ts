@@ -23,10 +23,3 @@ export async function setReportTimers(
 }
 
 export const memberOf = ({ data }: Pick<Timer, 'data'>): number => Number(data.supervisorId)
-
-/** Whether somebody who has checked in still owes the report. */
-export async function owesReport(tx: Tx, dispatchId: number, supervisorId: number): Promise<boolean> {
-  const checkIn = await tx.visits.checkInOf(dispatchId, supervisorId)
-  const sheet = (await tx.sheets.of(dispatchId)).find((one) => one.supervisorId === supervisorId)
-  return checkIn !== null && sheet?.submittedAt === null
-}

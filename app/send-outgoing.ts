@@ -45,7 +45,12 @@ async function prepare(deps: Deps, row: Outgoing) {
   return deps.store.transact(async (tx) => {
     const now = deps.clock.now()
     await restartIfLate(tx, deps, row, now)
-    const notice = await loadNotice(row, { tx, policy: deps.policy, now, chatId: row.chatId })
+    const notice = await loadNotice(row, {
+      ...{ store: deps.store, policy: deps.policy },
+      tx,
+      now,
+      chatId: row.chatId,
+    })
     if (!notice) {
       await tx.outgoing.settle(row.id, { state: 'moot' })
       return null

@@ -316,6 +316,7 @@ export interface Tx {
     /** Waits for other transactions that hold the row. */
     lock(id: number): Promise<r.AnswerSheet | null>
     of(dispatchId: number): Promise<r.AnswerSheet[]>
+    ofMember(dispatchId: number, supervisorId: number): Promise<r.AnswerSheet | null>
     ofSupervisor(supervisorId: number): Promise<r.AnswerSheet[]>
     update(id: number, fields: Fields<r.AnswerSheet>): Promise<void>
     addEntry(entry: r.AnswerEntry): Promise<void>

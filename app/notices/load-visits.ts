@@ -2,10 +2,8 @@
 import { z } from 'zod'
 import { findings } from '../../domain/forms/engine.ts'
 import { textIn } from '../../domain/forms/form.ts'
-import type { AnswerSheet } from '../../domain/records.ts'
-import { owesReport } from '../report-timers.ts'
+import { isAbsent, owesReport } from '../member-duties.ts'
 import { sittingOf } from '../sheet-sitting.ts'
-import type { Tx } from '../store.ts'
 import type { Context, Loader } from './load.ts'
 import type { Notice } from './notice.ts'
 import { visitView } from './views.ts'
@@ -24,9 +22,6 @@ async function memberOf(data: unknown, { tx }: Context) {
   return { dispatch, supervisor, visit: await visitView(tx, dispatch, true) }
 }
 
-const sheetOf = async (tx: Tx, dispatchId: number, supervisorId: number): Promise<AnswerSheet | undefined> =>
-  (await tx.sheets.of(dispatchId)).find((one) => one.supervisorId === supervisorId)
-
 type VisitNotice = Extract<
   Notice['kind'],
   | 'checked-in'
@@ -40,13 +35,6 @@ type VisitNotice = Extract<
   | 'report'
   | 'supplement'
 >
-
-/** Whether somebody who holds a seat has not come. */
-async function absent(tx: Tx, dispatchId: number, supervisorId: number): Promise<boolean> {
-  const seats = await tx.invitations.of(dispatchId)
-  const holds = seats.some((one) => one.supervisorId === supervisorId && one.state === 'accepted')
-  return holds && (await tx.visits.checkInOf(dispatchId, supervisorId)) === null
-}
 
 export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   'checked-in': async (data, context) => {
@@ -66,7 +54,8 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
     const { sheetId, key } = ofAnswer.parse(data)
     const sheet = await context.tx.sheets.byId(sheetId)
     const found = sheet && (await memberOf(sheet, context))
-    const sitting = sheet && (await sittingOf(context.tx, context.policy, sheet, context.now, 'zh'))
+    const sitting =
+      sheet && (await sittingOf(context.store, context.tx, context.policy, sheet, context.now, 'zh'))
     const finding = sitting && findings(sitting).find((one) => one.key === key)
     // Taken back before it was told: there is nothing to report any more.
     if (!found || !finding || finding.compliant !== false) return null
@@ -75,18 +64,18 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   },
   'no-show-asked': async (data, context) => {
     const found = await memberOf(data, context)
-    if (!found || !(await absent(context.tx, found.dispatch.id, found.supervisor.id))) return null
+    if (!found || !(await isAbsent(context.tx, found.dispatch.id, found.supervisor.id))) return null
     return { kind: 'no-show-asked', visit: found.visit, now: context.now }
   },
   'no-show': async (data, context) => {
     const found = await memberOf(data, context)
-    if (!found || !(await absent(context.tx, found.dispatch.id, found.supervisor.id))) return null
+    if (!found || !(await isAbsent(context.tx, found.dispatch.id, found.supervisor.id))) return null
     return { kind: 'no-show', visit: found.visit, supervisor: found.supervisor }
   },
   'report-owed': async (data, context) => {
     const found = await memberOf(data, context)
     const visit = found && (await context.tx.visits.byDispatch(found.dispatch.id))
-    const sheet = found && (await sheetOf(context.tx, found.dispatch.id, found.supervisor.id))
+    const sheet = found && (await context.tx.sheets.ofMember(found.dispatch.id, found.supervisor.id))
     if (!found || !visit || !sheet || sheet.submittedAt) return null
     return { kind: 'report-owed', visit: found.visit, sheetId: sheet.id, dueAt: visit.reportDueAt }
   },
@@ -103,11 +92,11 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   },
   report: async (data, context) => {
     const { reportId, format } = ofReport.parse(data)
-    const { tx, policy, now } = context
+    const { store, tx, policy, now } = context
     const report = await tx.reports.byId(reportId)
     const sheet = report && (await tx.sheets.byId(report.sheetId))
     const found = sheet && (await memberOf(sheet, context))
-    const sitting = sheet && (await sittingOf(tx, policy, sheet, now, 'zh'))
+    const sitting = sheet && (await sittingOf(store, tx, policy, sheet, now, 'zh'))
     const sha256 = format === 'pdf' ? report?.pdfHash : report?.xlsxHash
     if (!found || !sitting || !sha256) return null
     const bad = findings(sitting).filter(({ compliant }) => compliant === false).length

@@ -3,12 +3,13 @@
 import { z } from 'zod'
 import { RUNNING } from '../../domain/dispatch.ts'
 import type { Policy } from '../../domain/policy.ts'
+import type { Store } from '../deps.ts'
 import type { Outgoing, Tx } from '../store.ts'
 import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { caseView, dispatchView, groundView, invitationView } from './views.ts'
 
-export type Context = { tx: Tx; policy: Policy; now: Date; chatId: string }
+export type Context = { store: Store; tx: Tx; policy: Policy; now: Date; chatId: string }
 export type Loader = (data: unknown, context: Context) => Promise<Notice | null>
 
 const id = z.number().int().positive()

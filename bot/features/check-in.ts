@@ -8,6 +8,7 @@ import type { Feature } from '../feature.ts'
 import { html, lines, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
+import { WORDS } from '../texts/words.ts'
 import { agencyName, bracketed, colon, when } from '../views/context.ts'
 
 type Told<K extends CheckInOutcome['kind']> = Extract<CheckInOutcome, { kind: K }>
@@ -19,7 +20,7 @@ async function askPlace(chat: Chat, { dispatchId, supervisor, radius }: Told<'as
   const card = lines(
     html`🪪 <b>${t.card}</b>`,
     html`${t.name}${c}${supervisor.name}`,
-    html`${t.cardNo}${c}<code>${supervisor.cardNo}</code>${bracketed(t.kind[supervisor.kind], view)}`,
+    html`${t.cardNo}${c}<code>${supervisor.cardNo}</code>${bracketed(WORDS[view.lang].pool[supervisor.kind], view)}`,
     supervisor.termStart !== null &&
       html`${t.term}${c}${supervisor.termStart}${supervisor.termNo === null ? '' : ` · ${t.termNo(supervisor.termNo)}`}`,
   )

@@ -6,6 +6,7 @@ import {
   type DiscardOutcome,
   discardForm,
 } from '../../app/activate-form.ts'
+import { MAX_FILE_BYTES } from '../../app/add-evidence.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
 import { importForm } from '../../app/import-form.ts'
 import { exportForm, listForms, openForm } from '../../app/show-forms.ts'
@@ -21,9 +22,6 @@ import { when } from '../views/context.ts'
 import { formImportMessages } from '../views/form-import.ts'
 import { formList, formTitle } from '../views/form-list.ts'
 import { formPageMessage } from '../views/form-page.ts'
-
-/** What Telegram lets a bot download; https://core.telegram.org/bots/api#getfile */
-const MAX_BYTES = 20 * 1024 * 1024
 
 /** Answers what could not be done, in an alert over a tapped message or as a message of its own. */
 async function refuse(chat: Chat, kind: 'not-allowed' | 'unknown-form'): Promise<void> {
@@ -98,7 +96,7 @@ function unfit(chat: Chat, file: SentFile): string | null {
   const { lang } = chat.view
   if (!chat.who.coordinator) return COMMON_TEXTS[lang].forCoordinators
   if (file.photo) return FORM_TEXTS[lang].photo
-  return (file.size ?? 0) > MAX_BYTES ? FORM_TEXTS[lang].tooLarge : null
+  return (file.size ?? 0) > MAX_FILE_BYTES ? FORM_TEXTS[lang].tooLarge : null
 }
 
 async function takeForm(chat: Chat, file: SentFile): Promise<void> {

@@ -1,5 +1,6 @@
 // /roster and /institutions: a file with the command as its caption is imported; alone they send the current file and
 // an empty template.
+import { MAX_FILE_BYTES } from '../../app/add-evidence.ts'
 import { exportRoster } from '../../app/export-roster.ts'
 import { importRoster } from '../../app/import-roster.ts'
 import type { RosterTable } from '../../domain/roster-columns.ts'
@@ -11,9 +12,6 @@ import { COMMON_TEXTS } from '../texts/common.ts'
 import { ROSTER_TEXTS } from '../texts/roster.ts'
 import type { SentFile } from '../update.ts'
 import { importMessages } from '../views/import.ts'
-
-/** What Telegram lets a bot download; https://core.telegram.org/bots/api#getfile */
-const MAX_BYTES = 20 * 1024 * 1024
 
 const COMMAND: Record<RosterTable, string> = { supervisors: 'roster', institutions: 'institutions' }
 
@@ -48,7 +46,7 @@ function unfit(chat: Chat, file: SentFile): string | null {
   const { lang } = chat.view
   if (!chat.who.coordinator) return COMMON_TEXTS[lang].forCoordinators
   if (file.photo) return ROSTER_TEXTS[lang].photo
-  return (file.size ?? 0) > MAX_BYTES ? ROSTER_TEXTS[lang].tooLarge : null
+  return (file.size ?? 0) > MAX_FILE_BYTES ? ROSTER_TEXTS[lang].tooLarge : null
 }
 
 async function takeRoster(chat: Chat, table: RosterTable, file: SentFile): Promise<void> {

@@ -89,7 +89,6 @@ const zh = {
   submitted: (at: string) => `已于 ${at} 提交。`,
   section: (page: number, pages: number) => (pages > 1 ? `第 ${page}/${pages} 页` : ''),
   sectionGone: '这一部分现在没有题目。',
-  comma: '，',
   between: '、',
 }
 
@@ -182,7 +181,6 @@ const en: typeof zh = {
   submitted: (at) => `Submitted on ${at}.`,
   section: (page, pages) => (pages > 1 ? `page ${page}/${pages}` : ''),
   sectionGone: 'This part has no questions at present.',
-  comma: ', ',
   between: ', ',
 }
 

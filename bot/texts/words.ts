@@ -1,4 +1,5 @@
 // Words of the glossary in both languages, used by every text.
+
 import type { ExclusionReason } from '../../domain/draw.ts'
 import type { Pool, SupervisorStatus } from '../../domain/eligibility.ts'
 import type { InvitationState, Reason } from '../../domain/invitation.ts'
@@ -13,6 +14,7 @@ import type {
   Relation,
   Visit,
 } from '../../domain/records.ts'
+import { KIND_WORDS } from '../../domain/report-words.ts'
 
 type Words = {
   kind: Record<DispatchKind, string>
@@ -35,7 +37,7 @@ type Words = {
 }
 
 const zh: Words = {
-  kind: { daily: '日常督导', special: '专项督导' },
+  kind: KIND_WORDS,
   mode: { onsite: '现场督导', data: '数据比对', remote: '远程监控' },
   visit: { open: '明察', covert: '暗访' },
   pool: { external: '外督', internal: '内督' },

@@ -4,6 +4,7 @@ import { callbackData } from '../callback-data.ts'
 import { html, lines, paragraphs, shy } from '../html.ts'
 import type { Message } from '../message.ts'
 import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
+import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, type View, when } from './context.ts'
 import { visitLines } from './visit.ts'
 
@@ -28,7 +29,7 @@ export function visitor({ supervisor }: Of<'visitor'>, view: View): Message {
     text: lines(
       html`👤 <b>${t.visitor}</b>`,
       html`${t.name}${colon(view)}${shy(supervisor.name, view.fresh)}`,
-      html`${t.cardNo}${colon(view)}${supervisor.cardNo}${bracketed(t.kind[supervisor.kind], view)}`,
+      html`${t.cardNo}${colon(view)}${supervisor.cardNo}${bracketed(WORDS[view.lang].pool[supervisor.kind], view)}`,
       html`<i>${t.visitorHint}</i>`,
     ),
   }

@@ -16,7 +16,9 @@ import {
   view,
   walk,
 } from './engine.ts'
-import { chosen } from './stored-values.ts'
+import { rangeValues } from './range-values.ts'
+import { stepByNumber } from './step-tag.ts'
+import { ACKNOWLEDGED, chosen } from './stored-values.ts'
 import type { TypedProblem } from './typed-answer.ts'
 import { texted } from './typed-deeds.ts'
 
@@ -49,12 +51,8 @@ function picked(sitting: Sitting, key: string, index: number): Step {
   const step = stepOf(sitting, key)
   const shown = step && view(sitting, key)
   if (!step || !shown) return { ok: false, problem: { kind: 'not-asked', key } }
-  if (shown.type === 'acknowledge') return answered(sitting, key, 'OK')
-  if (shown.range) {
-    const value = shown.range.start + index * shown.range.step
-    return answered(sitting, key, String(Number(value.toFixed(10))))
-  }
-  const name = step.node.choices?.[index]?.name
+  if (shown.type === 'acknowledge') return answered(sitting, key, ACKNOWLEDGED)
+  const name = shown.range ? rangeValues(shown.range)[index] : step.node.choices?.[index]?.name
   if (name === undefined) return { ok: false, problem: { kind: 'not-asked', key } }
   if (shown.type !== 'select_multiple') return answered(sitting, key, name)
   const before = chosen(step.value)
@@ -73,7 +71,7 @@ const FITS: Readonly<Record<Media, readonly string[]>> = {
 /** A file goes to the question it names by caption or reply, else to the one on the screen. */
 function sent(sitting: Sitting, { ref, media, caption, key }: Extract<Deed, { kind: 'media' }>): DeedResult {
   const [, number, words = ''] = /^\s*[#＃]?(\d{1,4})[\s.、:：]*([\s\S]*)$/.exec(caption) ?? []
-  const named = number === undefined ? undefined : questionsOf(sitting)[Number(number) - 1]?.key
+  const named = number === undefined ? undefined : stepByNumber(walk(sitting), Number(number))?.key
   const target = named ?? key ?? walk(sitting).current ?? lastDone(sitting)
   const step = stepOf(sitting, target)
   if (!step) return wrong({ kind: 'no-question' })

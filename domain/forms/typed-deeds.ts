@@ -1,9 +1,10 @@
 // Where a typed text belongs: the answer on the screen, the note beside it, or several answers by their numbers.
 
-import { answered, questionsOf, type Step, stepOf, wrong } from './deed-steps.ts'
+import { answered, type Step, stepOf, wrong } from './deed-steps.ts'
 import type { Deed, DeedResult, Taken } from './deeds.ts'
 import { answer, type Sitting, setNote, view, walk } from './engine.ts'
 import { numberedLines } from './numbered-lines.ts'
+import { stepByNumber } from './step-tag.ts'
 import { parseTypedAnswer } from './typed-answer.ts'
 
 /** A text for one question: its answer, else the note that is wanted beside it. */
@@ -39,7 +40,7 @@ function severalAnswers(sitting: Sitting, text: string): DeedResult | null {
   const taken: Taken[] = []
   for (const { number, words } of said) {
     // Numbers are those of the moment the person wrote them.
-    const key = questionsOf(sitting)[number - 1]?.key
+    const key = stepByNumber(walk(sitting), number)?.key
     const now = { ...sitting, answers }
     const shown = key === undefined ? undefined : view(now, key)
     if (key === undefined || !shown) return null

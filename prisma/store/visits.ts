@@ -32,6 +32,10 @@ export const sheets = (db: Db): Tx['sheets'] => ({
       where: { dispatchId },
       orderBy: { id: 'asc' },
     })) as unknown as AnswerSheet[],
+  ofMember: async (dispatchId, supervisorId) =>
+    (await db.answerSheet.findUnique({
+      where: { dispatchId_supervisorId: { dispatchId, supervisorId } },
+    })) as AnswerSheet | null,
   ofSupervisor: async (supervisorId) =>
     (await db.answerSheet.findMany({
       where: { supervisorId },
