@@ -2,6 +2,7 @@
 import type { Policy } from '../domain/policy.ts'
 import { alertCoordinators } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { showToInvitee } from './seats.ts'
 import type { Tx } from './store.ts'
 import { lockInvitation, takeStep } from './take-step.ts'
 
@@ -27,10 +28,15 @@ export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: 
 }
 
 /**
- * An invitation that Telegram refused for another reason than a block. The seat stays: the fault may be the program's own,
- * and passing on would then burn the whole order. The coordinator can take the seat back.
+ * An invitation that Telegram refused for another reason than a block, or could not be given for days. The seat stays: the
+ * fault may be the program's own, and passing on would then burn the whole order. The coordinator can take the seat back.
+ * @param again whether another try makes sense: while the seat is on offer somebody must go on trying to ask for it
  */
-export async function notDelivered(tx: Tx, invitationId: number): Promise<void> {
+export async function notDelivered(
+  tx: Tx,
+  invitationId: number,
+  { again }: { again: boolean },
+): Promise<void> {
   const locked = await lockInvitation(tx, invitationId)
   if (locked?.invitation.state !== 'open' || locked.invitation.deliveredAt) return
   await alertCoordinators(tx, {
@@ -38,6 +44,7 @@ export async function notDelivered(tx: Tx, invitationId: number): Promise<void> 
     data: { invitationId },
     first: locked.dispatch.createdBy,
   })
+  if (again) await showToInvitee(tx, locked.invitation)
 }
 
 /** The update in which Telegram says that a private chat was blocked, or unblocked. */

@@ -97,9 +97,11 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
       await tx.outgoing.settle(row.id, { state: 'moot', error })
       return { result: 'moot' }
     }
-    if (outcome.kind === 'failed' || now.getTime() - row.createdAt.getTime() > GIVE_UP_MS) {
+    const tooOld = now.getTime() - row.createdAt.getTime() > GIVE_UP_MS
+    if (outcome.kind === 'failed' || tooOld) {
+      if (row.kind === 'invitation')
+        await notDelivered(tx, Number(row.data.invitationId), { again: outcome.kind !== 'failed' })
       await tx.outgoing.settle(row.id, { state: 'failed', error })
-      if (row.kind === 'invitation') await notDelivered(tx, Number(row.data.invitationId))
       return { result: 'failed' }
     }
     const retryAt = new Date(now.getTime() + (outcome.afterMs ?? pauseAfter(row.attempts)))

@@ -4,7 +4,8 @@ import { asJson, type Db } from './client.ts'
 
 /**
  * Writes the rows of one transaction. A live key that is waiting already is locked instead of doubled: its sender then
- * waits for this transaction and shows what it changed.
+ * waits for this transaction and shows what it changed; and it is as young as the change it now carries, however long
+ * Telegram has been away.
  * @returns the ids to be sent
  */
 export async function insertOutgoing(db: Db, rows: readonly NewOutgoing[], now: Date) {
@@ -17,7 +18,7 @@ export async function insertOutgoing(db: Db, rows: readonly NewOutgoing[], now: 
       VALUES (${row.chatId}, ${row.kind}, ${JSON.stringify(row.data)}::jsonb, ${row.liveKey ?? null}, ${urgency},
         ${notBefore}::timestamptz, ${now}::timestamptz)
       ON CONFLICT (chat_id, live_key) WHERE state = 'pending'
-        DO UPDATE SET urgency = LEAST(outgoing.urgency, EXCLUDED.urgency)
+        DO UPDATE SET urgency = LEAST(outgoing.urgency, EXCLUDED.urgency), created_at = EXCLUDED.created_at
       RETURNING id`
     if (inserted) written.push({ id: inserted.id, urgency, notBefore })
   }

@@ -92,3 +92,18 @@ test('an invitation Telegram refuses for good: the coordinator is told, and the 
   expect((await rows(n)).cases).toBe(0)
   expect(asked(world, n)).toHaveLength(1)
 })
+
+test('not given for two days: the coordinator is told, and it is tried on', async () => {
+  const n = await planned(world, 'daily JG-001 2026-12-24 09:30 size=1')
+  breakSending()
+  await world.coordinator.tap('✅ 确认')
+  const told = `委派 ${n} 席位 1：消息无法送达`
+  // Tried every few hours, so that no reminder falls due in between, as when Telegram is really away.
+  for (let hours = 0; hours < 44; hours += 4) await world.pass(4)
+  expect(world.coordinator.shows(told)).toBe(false)
+  await world.pass(6)
+  expect(world.coordinator.textOf(told)).toContain('收回席位')
+  world.sandbox.faults.clear()
+  await world.pass(1)
+  expect(theOneAsked(world, n).shows(invitationTo(n))).toBe(true)
+})
