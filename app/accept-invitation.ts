@@ -1,5 +1,5 @@
 // A supervisor takes the seat offered.
-import { NO_SHOW_ASKED_MS, NO_SHOW_TOLD_MS } from '../domain/check-in.ts'
+import { absenceTimes } from '../domain/check-in.ts'
 import { visitReminders } from '../domain/deadlines.ts'
 import type { AnswerRefusal } from '../domain/invitation.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -27,9 +27,8 @@ export async function setVisitReminders(
     const key = `remind-visit:${subjectId}:${index + 1}`
     await tx.timers.set({ key, kind: 'remind-visit', subjectId, data: {}, dueAt })
   }
-  const absences = { 'no-show-asked': NO_SHOW_ASKED_MS, 'no-show': NO_SHOW_TOLD_MS }
-  for (const [kind, after] of Object.entries(absences)) {
-    const dueAt = new Date(startsAt.getTime() + after)
+  const { asked, told } = absenceTimes(startsAt, policy)
+  for (const [kind, dueAt] of Object.entries({ 'no-show-asked': asked, 'no-show': told })) {
     await tx.timers.set({ key: `${kind}:${subjectId}`, kind, subjectId, data: {}, dueAt })
   }
 }

@@ -1,9 +1,15 @@
-// A file sent as evidence for a decline: noted at once; its bytes are copied into the vault by a job.
+// A file sent as evidence for a decline: noted at once; its bytes, like those of a sheet's, are copied into the vault
+// by a job.
+import { type FileLoss, isFalsePicture, waitIsOver } from '../domain/file-loss.ts'
 import type { AnswerRefusal } from '../domain/invitation.ts'
+import type { Evidence } from '../domain/records.ts'
 import { invitationOf } from './accept-invitation.ts'
 import { declineDraft } from './decline-invitation.ts'
-import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import type { AlreadyApplied, Caller, Deps, Fetched } from './deps.ts'
+import { faultOf } from './fault.ts'
+import { isComing } from './report-photos.ts'
 import { showInvitation } from './seats.ts'
+import type { Tx } from './store.ts'
 
 export const MAX_EVIDENCE = 10
 /** Photos and files of one questionnaire. */
@@ -45,22 +51,59 @@ export async function addEvidence(
   })
 }
 
-/** Copies the bytes of evidence `id` into the vault. Safe to call again. @throws when Telegram does not give them */
+/**
+ * Copies the bytes of evidence `id` into the vault. Safe to call again. What Telegram will never give, has not given
+ * for a day, or what is no picture where one was sent, is settled as lost, and the person told.
+ * @throws when Telegram does not give them for now
+ */
 export async function storeEvidence(deps: Deps, id: number): Promise<void> {
   const found = await deps.store.transact((tx) => tx.evidence.byId(id))
-  if (!found || found.storedAt) return
-  const bytes = await deps.messenger.download(found.telegramFileId)
+  if (!found || !isComing(found)) return
+  const fetched = await fetchOrGiveUp(deps, found)
+  if (fetched.kind === 'lost') return settleLost(deps, found, fetched.loss)
+  const { bytes } = fetched
   // What Telegram says of the type is what the phone said: the content decides.
-  const mimeType = (await deps.documents.kindOf(bytes)) ?? found.mimeType
+  const kind = await deps.documents.kindOf(bytes)
+  if (found.subject === 'sheet' && isFalsePicture(found.mimeType, kind))
+    return settleLost(deps, found, 'not-a-picture')
+  const mimeType = kind ?? found.mimeType
   const sha256 = await deps.vault.put(bytes)
   await deps.store.transact(async (tx) => {
     await tx.evidence.update(id, { sha256, mimeType, size: bytes.length, storedAt: deps.clock.now() })
     const data = { evidence: id, sha256, size: bytes.length }
-    tx.journal.add({
-      actor: 'program',
-      kind: 'evidence-stored',
-      subject: `${found.subject}:${found.subjectId}`,
-      data,
-    })
+    tx.journal.add({ actor: 'program', kind: 'evidence-stored', subject: subjectOf(found), data })
+    await wakeReport(tx, found)
+  })
+}
+
+/** A report that has been handed in waits for its files. */
+async function wakeReport(tx: Tx, { subject, subjectId }: Evidence): Promise<void> {
+  const sheet = subject === 'sheet' ? await tx.sheets.byId(subjectId) : null
+  if (sheet) await tx.reports.wake(sheet.dispatchId)
+}
+
+const subjectOf = ({ subject, subjectId }: Evidence): string => `${subject}:${subjectId}`
+
+async function fetchOrGiveUp({ messenger, clock, log }: Deps, row: Evidence): Promise<Fetched> {
+  try {
+    return await messenger.fetchFile(row.telegramFileId)
+  } catch (error) {
+    if (!waitIsOver(row.sentAt, clock.now())) throw error
+    log.warn({ evidence: row.id, ...faultOf(error) }, 'a file was given up')
+    return { kind: 'lost', loss: 'out-of-reach' }
+  }
+}
+
+async function settleLost({ store }: Deps, { id, chatId }: Evidence, failure: FileLoss): Promise<void> {
+  await store.transact(async (tx) => {
+    const row = await tx.evidence.byId(id)
+    if (!row || !isComing(row)) return
+    await tx.evidence.update(id, { failure })
+    const data = { evidence: id, failure }
+    tx.journal.add({ actor: 'program', kind: 'evidence-lost', subject: subjectOf(row), data })
+    // Under one key: two runs at the same time still say it once.
+    const liveKey = `file-lost:${id}`
+    tx.outgoing.add({ chatId, kind: 'file-lost', data: { evidenceId: id }, liveKey, urgency: 0 })
+    await wakeReport(tx, row)
   })
 }

@@ -19,14 +19,13 @@ export async function beginVisit(deps: Deps, tx: Tx, dispatch: Dispatch, now: Da
   const form = await formOfDispatch(deps.store, tx, dispatch)
   const { reportWithin: within, timezone: zone, workingDays } = deps.policy
   const due = officialDeadline({ from: dispatch.startsAt, within, zone, workingDays })
-  const visit = {
+  const visit = await tx.visits.insert({
     dispatchId: dispatch.id,
     formVersionId: form?.id ?? null,
     leaderId: leaderOf(held) ?? 0,
     begunAt: now,
     reportDueAt: due.at,
-  }
-  await tx.visits.insert(visit)
+  })
   const data = { form: form && `${form.formId}@${form.version}`, leader: visit.leaderId }
   tx.journal.add({ actor: 'program', kind: 'visit-begun', subject: `dispatch:${dispatch.id}`, data })
   return visit

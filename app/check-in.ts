@@ -1,21 +1,15 @@
 // A supervisor arrives at a visit: who may check in, with which place, and what follows from it (Art. 10).
-import { arrivalAt, checkInWindow } from '../domain/check-in.ts'
+import { arrivalAt } from '../domain/check-in.ts'
 import type { Place } from '../domain/place.ts'
-import type { CheckIn, Dispatch, Supervisor } from '../domain/records.ts'
+import type { CheckIn, Dispatch, Supervisor, VisitHeld } from '../domain/records.ts'
 import { alertCoordinators, showDispatch } from './audience.ts'
 import { beginVisit, giveSheet } from './begin-visit.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { refreshIncident } from './incidents.ts'
+import { type CheckInRefusal, type Mine, myVisit, refused } from './my-visit.ts'
 import { badReasons, type ReasonsProblem } from './reasons.ts'
 import { setReportTimers } from './report-timers.ts'
 import type { Tx } from './store.ts'
-import { identify, type Who } from './who.ts'
-
-export type CheckInRefusal =
-  | { kind: 'not-supervisor' }
-  /** No seat in a visit of today; `dispatchId` when the person named one that is not theirs. */
-  | { kind: 'no-seat'; dispatchId: number | null }
-  | { kind: 'too-early'; dispatchId: number; startsAt: Date }
-  | { kind: 'over'; dispatchId: number }
 
 export type Arrived = {
   kind: 'arrived'
@@ -24,59 +18,23 @@ export type Arrived = {
   /** Null when the agency has no questionnaire for such a visit. */
   sheetId: number | null
   leader: boolean
+  /** The team had compared its sheets by then: no questionnaire for somebody who comes afterwards. */
+  tooLate: boolean
   /** It had been done before. */
   again: boolean
 }
 
 export type CheckInOutcome =
   | CheckInRefusal
-  | { kind: 'ask-place'; dispatchId: number; supervisor: Supervisor; radius: number }
+  | { kind: 'ask-place'; dispatchId: number; radius: number }
   | { kind: 'far'; dispatchId: number; distance: number; radius: number }
   | ReasonsProblem
   | Arrived
 
 export const checkInKey = (dispatchId: number): string => `checkin-${dispatchId}`
 
-type Mine =
-  | { ok: true; who: Who; supervisor: Supervisor; dispatch: Dispatch }
-  | { ok: false; refusal: CheckInRefusal }
-
-/** The visit this person may check in to now: the one named, else the next of the seats held. */
-async function myVisit(tx: Tx, chatId: string, wanted: number | null, now: Date): Promise<Mine> {
-  const who = await identify(tx, chatId)
-  const { supervisor } = who
-  if (!supervisor) return { ok: false, refusal: { kind: 'not-supervisor' } }
-  const held: Dispatch[] = []
-  for (const { dispatchId } of await tx.invitations.ofSupervisor(supervisor.id, ['accepted'])) {
-    const dispatch = await tx.dispatches.byId(dispatchId)
-    if (!dispatch) continue
-    const fits = wanted === null ? checkInWindow(dispatch, now) !== 'over' : dispatch.id === wanted
-    if (fits) held.push(dispatch)
-  }
-  held.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  const [dispatch] = held
-  if (!dispatch) return { ok: false, refusal: { kind: 'no-seat', dispatchId: wanted } }
-  const window = checkInWindow(dispatch, now)
-  const { id: dispatchId, startsAt } = dispatch
-  const checkedIn = await tx.visits.checkInOf(dispatchId, supervisor.id)
-  if (window === 'too-early') return { ok: false, refusal: { kind: window, dispatchId, startsAt } }
-  if (window === 'over' && !checkedIn) return { ok: false, refusal: { kind: window, dispatchId } }
-  return { ok: true, who, supervisor, dispatch }
-}
-
-/** Somebody without a seat who tries is recorded: participation without dispatch is a ground (Art. 17(1)). */
-async function refused(tx: Tx, chatId: string, refusal: CheckInRefusal): Promise<CheckInRefusal> {
-  if (refusal.kind !== 'no-seat' || refusal.dispatchId === null) return refusal
-  const { supervisor } = await identify(tx, chatId)
-  const dispatch = await tx.dispatches.byId(refusal.dispatchId)
-  if (!supervisor || !dispatch || dispatch.confirmedAt === null) return refusal
-  const data = { supervisor: supervisor.id }
-  tx.journal.add({ actor: chatId, kind: 'checkin-without-seat', subject: `dispatch:${dispatch.id}`, data })
-  const notice = { dispatchId: dispatch.id, supervisorId: supervisor.id }
-  const liveKey = `uncalled:${dispatch.id}:${supervisor.id}`
-  await alertCoordinators(tx, { kind: 'uncalled', data: notice, first: dispatch.createdBy, liveKey })
-  return refusal
-}
+/** The sheets have been opened: whoever comes now could have seen what the others answered. */
+const isSettled = (visit: VisitHeld | null): boolean => Boolean(visit?.comparedAt ?? visit?.closedAt)
 
 async function arrived(tx: Tx, dispatch: Dispatch, supervisor: Supervisor): Promise<Arrived | null> {
   const checkIn = await tx.visits.checkInOf(dispatch.id, supervisor.id)
@@ -85,7 +43,8 @@ async function arrived(tx: Tx, dispatch: Dispatch, supervisor: Supervisor): Prom
   const sheet = await tx.sheets.ofMember(dispatch.id, supervisor.id)
   const leader = visit?.leaderId === supervisor.id
   const { id: dispatchId } = dispatch
-  return { kind: 'arrived', dispatchId, checkIn, sheetId: sheet?.id ?? null, leader, again: true }
+  const tooLate = !sheet && isSettled(visit)
+  return { kind: 'arrived', dispatchId, checkIn, sheetId: sheet?.id ?? null, leader, tooLate, again: true }
 }
 
 /** The next place or text of this chat is for the check-in; `far` is a place that came already and was too far away. */
@@ -109,7 +68,7 @@ export async function beginCheckIn(
 ): Promise<CheckInOutcome | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx): Promise<CheckInOutcome> => {
     const now = deps.clock.now()
-    const mine = await myVisit(tx, by.chatId, wanted, now)
+    const mine = await myVisit(deps, tx, by.chatId, wanted)
     if (!mine.ok) return refused(tx, by.chatId, mine.refusal)
     const { dispatch, supervisor } = mine
     const before = await arrived(tx, dispatch, supervisor)
@@ -117,7 +76,7 @@ export async function beginCheckIn(
     if (dispatch.mode !== 'onsite') return arrive(deps, tx, mine, null, { distance: null, far: false }, '')
     await waitForPlace(tx, by.chatId, dispatch.id, now)
     const radius = deps.policy.checkInRadius
-    return { kind: 'ask-place', dispatchId: dispatch.id, supervisor, radius }
+    return { kind: 'ask-place', dispatchId: dispatch.id, radius }
   })
 }
 
@@ -133,7 +92,7 @@ export async function checkIn(
 ): Promise<CheckInOutcome | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx): Promise<CheckInOutcome> => {
     const now = deps.clock.now()
-    const mine = await myVisit(tx, by.chatId, dispatchId, now)
+    const mine = await myVisit(deps, tx, by.chatId, dispatchId)
     if (!mine.ok) return refused(tx, by.chatId, mine.refusal)
     const before = await arrived(tx, mine.dispatch, mine.supervisor)
     if (before) return before
@@ -181,15 +140,20 @@ async function arrive(
   if (dispatch.visit === 'open' && contact?.boundAt && contact.telegramId)
     tx.outgoing.add({ chatId: contact.telegramId, kind: 'visitor', data: notice, urgency: 0 })
   await showDispatch(tx, dispatch)
+  await refreshIncident(tx, { kind: 'no-show', ...notice })
   const leader = visit.leaderId === supervisor.id
-  const sheet = await giveSheet(deps, tx, visit.formVersionId, dispatch, supervisor, who, leader)
-  await setReportTimers(tx, deps.policy, dispatch, supervisor.id, visit.reportDueAt, now)
+  const tooLate = isSettled(visit)
+  const sheet = tooLate
+    ? null
+    : await giveSheet(deps, tx, visit.formVersionId, dispatch, supervisor, who, leader)
+  if (!tooLate) await setReportTimers(tx, deps.policy, dispatch, supervisor.id, visit.reportDueAt, now)
   return {
     kind: 'arrived',
     dispatchId: dispatch.id,
     checkIn,
     sheetId: sheet?.id ?? null,
     leader,
+    tooLate,
     again: false,
   }
 }

@@ -1,4 +1,5 @@
 // What the actions need from the outside, as ports. main.ts gives the real ones.
+import type { FileLoss } from '../domain/file-loss.ts'
 import type { Form } from '../domain/forms/form.ts'
 import type { Sheets } from '../domain/forms/sheet-rows.ts'
 import type { JournalVerdict } from '../domain/journal.ts'
@@ -8,7 +9,7 @@ import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
 import type { RosterTable } from '../domain/roster-columns.ts'
 import type { ReadSheetResult, SheetProblem } from '../domain/roster-file.ts'
 import type { Notice } from './notices/notice.ts'
-import type { ReportData } from './report-data.ts'
+import type { ReportData, ReportPicture, SupplementData } from './report-data.ts'
 import type { Tx } from './store.ts'
 
 /** Time as data: the actions never read a clock of their own. */
@@ -65,6 +66,9 @@ export type Delivered =
   | { kind: 'blocked'; error: string }
   | { kind: 'failed'; error: string }
 
+/** A file a person sent, or why Telegram will never give it. */
+export type Fetched = { kind: 'file'; bytes: Uint8Array } | { kind: 'lost'; loss: FileLoss }
+
 /** Sends one notice to one chat; `messageId` names the message to be edited instead. */
 export interface Messenger {
   deliver(
@@ -73,6 +77,8 @@ export interface Messenger {
   ): Promise<Delivered>
   /** Reads a file a person sent. @throws when Telegram does not give it */
   download(telegramFileId: string): Promise<Uint8Array>
+  /** The same for files to be kept: a loss that is final is a value. @throws when another try may help */
+  fetchFile(telegramFileId: string): Promise<Fetched>
 }
 
 /** Keeps the files people sent. */
@@ -117,9 +123,13 @@ export interface Documents {
   /** The type of a file by its content, as a MIME type; null when it is none that is known (plain text, say). */
   kindOf(bytes: Uint8Array): Promise<string | null>
   qr(text: string): Promise<Uint8Array>
+  /** The picture for a document, its longest edge at most `edge` pixels; what cannot be shown is a value too. */
+  picture(bytes: Uint8Array, edge: number): Promise<ReportPicture>
   /** The written feedback as PDF; `replaced` lists characters no font of ours has. */
   reportPdf(data: ReportData): { bytes: Uint8Array; replaced: string[] }
   reportXlsx(data: ReportData): Promise<Uint8Array>
+  /** A remark on a report, as a page of its own. */
+  supplementPdf(data: SupplementData): { bytes: Uint8Array; replaced: string[] }
   /** A .csv that spreadsheet programs open as it is; the first row is the header. */
   csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }

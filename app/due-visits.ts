@@ -1,6 +1,7 @@
 // What falls due around a visit: somebody has not come, a report is owed (Art. 10, 17(2)). Grounds are for people to see.
-import { alertCoordinators } from './audience.ts'
+import { INCIDENT_CLAUSE } from '../domain/incident.ts'
 import type { Due } from './fire-timer.ts'
+import { tellIncident } from './incidents.ts'
 import { isAbsent, owesReport } from './member-duties.ts'
 import { memberOf } from './report-timers.ts'
 import type { Tx } from './store.ts'
@@ -26,10 +27,10 @@ export const tellAbsent: Due = async (tx, _policy, { subjectId }) => {
   const seat = await absentSeat(tx, subjectId)
   if (!seat) return
   const { dispatch, invitation } = seat
-  const data = { dispatchId: dispatch.id, supervisorId: invitation.supervisorId }
-  const fact = { supervisor: invitation.supervisorId, clause: 2 }
+  const about = { dispatchId: dispatch.id, supervisorId: invitation.supervisorId }
+  const fact = { supervisor: invitation.supervisorId, clause: INCIDENT_CLAUSE['no-show'] }
   tx.journal.add({ actor: 'program', kind: 'no-show', subject: `dispatch:${dispatch.id}`, data: fact })
-  await alertCoordinators(tx, { kind: 'no-show', data, first: dispatch.createdBy })
+  await tellIncident(tx, { kind: 'no-show', ...about })
 }
 
 export const remindReport: Due = async (tx, _policy, timer) => {
@@ -44,14 +45,12 @@ export const remindReport: Due = async (tx, _policy, timer) => {
 export const tellOverdue: Due = async (tx, _policy, timer) => {
   const supervisorId = memberOf(timer)
   if (!(await owesReport(tx, timer.subjectId, supervisorId))) return
-  const dispatch = await tx.dispatches.byId(timer.subjectId)
-  const fact = { supervisor: supervisorId, clause: 2 }
+  const fact = { supervisor: supervisorId, clause: INCIDENT_CLAUSE['report-overdue'] }
   tx.journal.add({
     actor: 'program',
     kind: 'report-overdue',
     subject: `dispatch:${timer.subjectId}`,
     data: fact,
   })
-  const data = { dispatchId: timer.subjectId, supervisorId }
-  await alertCoordinators(tx, { kind: 'report-overdue', data, first: dispatch?.createdBy })
+  await tellIncident(tx, { kind: 'report-overdue', dispatchId: timer.subjectId, supervisorId })
 }

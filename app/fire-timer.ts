@@ -5,6 +5,7 @@ import { canHappen, LAPSED } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
 import { refreshLive, showDispatch } from './audience.ts'
 import type { Deps } from './deps.ts'
+import { closeSilent } from './due-team.ts'
 import { askAbsent, remindReport, tellAbsent, tellOverdue } from './due-visits.ts'
 import { expireInvitation } from './expire-invitation.ts'
 import { recordGrounds } from './record-grounds.ts'
@@ -60,6 +61,7 @@ export const DUE = {
   'no-show': tellAbsent,
   'remind-report': remindReport,
   'report-overdue': tellOverdue,
+  'assent-by': closeSilent,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
     if (!refusalCase) return

@@ -1,4 +1,5 @@
 // What a member of the team has not done yet: come, or handed in the report (Art. 10, 17(2)).
+import type { AnswerSheet } from '../domain/records.ts'
 import type { Tx } from './store.ts'
 
 /** Whether somebody who holds a seat has not checked in. */
@@ -8,9 +9,24 @@ export async function isAbsent(tx: Tx, dispatchId: number, supervisorId: number)
   return holds && (await tx.visits.checkInOf(dispatchId, supervisorId)) === null
 }
 
-/** Whether somebody who has checked in still owes the report. */
-export async function owesReport(tx: Tx, dispatchId: number, supervisorId: number): Promise<boolean> {
-  const checkIn = await tx.visits.checkInOf(dispatchId, supervisorId)
+/**
+ * Whether somebody who has checked in still owes the report: their own sheet, or, leading a team whose sheets are all
+ * in, the joint answers. @returns the sheet that is owed
+ */
+export async function owedSheet(
+  tx: Tx,
+  dispatchId: number,
+  supervisorId: number,
+): Promise<AnswerSheet | null> {
+  if (!(await tx.visits.checkInOf(dispatchId, supervisorId))) return null
+  const visit = await tx.visits.byDispatch(dispatchId)
+  if (!visit || visit.closedAt) return null
   const sheet = await tx.sheets.ofMember(dispatchId, supervisorId)
-  return checkIn !== null && sheet?.submittedAt === null
+  if (!visit.comparedAt) return sheet && !sheet.submittedAt ? sheet : null
+  const joint = await tx.sheets.jointOf(dispatchId)
+  return joint && !joint.submittedAt && visit.leaderId === supervisorId ? joint : null
 }
+
+/** Whether this member is the one who is waited for. */
+export const owesReport = async (tx: Tx, dispatchId: number, supervisorId: number): Promise<boolean> =>
+  (await owedSheet(tx, dispatchId, supervisorId)) !== null

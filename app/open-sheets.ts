@@ -1,6 +1,7 @@
 // Which of a person's questionnaires are still open, and which one a message of theirs answered.
 import { sheetKey } from './answer-sheet.ts'
 import type { Deps } from './deps.ts'
+import { owedSheet } from './member-duties.ts'
 import { identify } from './who.ts'
 
 /** Ids of the sheets this account may still fill in, newest first. */
@@ -8,7 +9,12 @@ export async function openSheets(deps: Deps, chatId: string): Promise<number[]> 
   return deps.store.transact(async (tx) => {
     const { supervisor } = await identify(tx, chatId)
     const all = supervisor ? await tx.sheets.ofSupervisor(supervisor.id) : []
-    return all.flatMap(({ id, submittedAt }) => (submittedAt ? [] : [id])).reverse()
+    const open: number[] = []
+    for (const { id, dispatchId, supervisorId, submittedAt } of all) {
+      const owed = submittedAt ? null : await owedSheet(tx, dispatchId, supervisorId)
+      if (owed?.id === id) open.push(id)
+    }
+    return open.reverse()
   })
 }
 

@@ -1,7 +1,8 @@
-// Dismissal grounds under Art. 17(1): recorded out of final rulings, decided by a person, carried out at once.
+// Dismissal grounds under Art. 17: recorded out of final rulings or by a coordinator, decided by a person, carried out
+// at once.
 
 import type { Policy } from '../domain/policy.ts'
-import type { GroundState } from '../domain/records.ts'
+import type { Ground, GroundState } from '../domain/records.ts'
 import { casesForGround, GROUND_STEPS, type GroundEvent } from '../domain/refusal-case.ts'
 import { alertCoordinators, refreshLive } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
@@ -13,29 +14,36 @@ import { identify } from './who.ts'
 
 const REFUSING = 1
 
+/** One ground waits for its decision per person and clause: the next one comes after it. */
+export const waiting = (grounds: readonly Ground[], of: number): Ground | null =>
+  grounds.find(({ state, clause }) => state === 'recorded' && clause === of) ?? null
+
+/** Records a ground and tells all coordinators, who decide. @param fact what the journal keeps of it @returns its id */
+export async function recordGround(
+  tx: Tx,
+  ground: Pick<Ground, 'supervisorId' | 'clause' | 'dossier'>,
+  actor: string,
+  fact: Record<string, unknown>,
+  now: Date,
+): Promise<number> {
+  const { id: groundId } = await tx.grounds.insert({ ...ground, recordedAt: now })
+  const subject = `ground:${groundId}`
+  const data = { supervisor: ground.supervisorId, clause: ground.clause, ...fact }
+  tx.journal.add({ actor, kind: 'ground-recorded', subject, data })
+  await alertCoordinators(tx, { kind: 'ground', data: { groundId }, everyone: true, liveKey: subject })
+  return groundId
+}
+
 /** Records a ground when enough unjustified refusals have become final. Nobody is dismissed by it. */
 export async function recordGrounds(tx: Tx, policy: Policy, supervisorId: number, now: Date): Promise<void> {
   await tx.supervisors.lock(supervisorId)
   const grounds = await tx.grounds.ofSupervisor(supervisorId)
-  if (grounds.some(({ state, clause }) => state === 'recorded' && clause === REFUSING)) return
+  if (waiting(grounds, REFUSING)) return
   const used = grounds.flatMap(({ dossier }) => dossier.cases)
-  const cases = await tx.cases.ofSupervisor(supervisorId)
-  const dossier = casesForGround(cases, used, policy.unjustifiedRefusalsBeforeGround, now)
-  if (!dossier) return
-  const ground = await tx.grounds.insert({
-    supervisorId,
-    clause: REFUSING,
-    dossier: { cases: dossier },
-    recordedAt: now,
-  })
-  tx.journal.add({
-    actor: 'program',
-    kind: 'ground-recorded',
-    subject: `ground:${ground.id}`,
-    data: { supervisor: supervisorId, clause: REFUSING, cases: dossier },
-  })
-  const data = { groundId: ground.id }
-  await alertCoordinators(tx, { kind: 'ground', data, everyone: true, liveKey: `ground:${ground.id}` })
+  const all = await tx.cases.ofSupervisor(supervisorId)
+  const cases = casesForGround(all, used, policy.unjustifiedRefusalsBeforeGround, now)
+  if (cases)
+    await recordGround(tx, { supervisorId, clause: REFUSING, dossier: { cases } }, 'program', { cases }, now)
 }
 
 export type GroundOutcome =
@@ -91,6 +99,8 @@ export async function decideGround(
     if (person?.telegramId)
       tx.outgoing.add({ chatId: person.telegramId, kind: 'ground-decided', data: { groundId } })
     await refreshLive(tx, `ground:${groundId}`, 'ground', { groundId })
+    // Refusals that became final while it waited have their turn now.
+    if (to === 'lifted') await recordGrounds(tx, deps.policy, ground.supervisorId, now)
     return { kind: 'decided', state: to, groundId }
   })
 }

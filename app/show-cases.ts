@@ -1,7 +1,8 @@
 // Lists of what waits for a coordinator's ruling: refusal cases and dismissal grounds, one at a time with a pager.
 import type { Deps } from './deps.ts'
+import { groundView } from './notices/ground-views.ts'
 import type { CaseView, GroundView } from './notices/notice.ts'
-import { caseView, groundView } from './notices/views.ts'
+import { caseView } from './notices/views.ts'
 import { identify } from './who.ts'
 
 export type Waiting<T> =

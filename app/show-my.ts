@@ -2,6 +2,7 @@
 import { RUNNING } from '../domain/dispatch.ts'
 import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
+import { owedSheet } from './member-duties.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
 import { seatsAhead } from './seats-of.ts'
@@ -10,10 +11,19 @@ import { identify, type Who } from './who.ts'
 
 export type Duties = { planned: number; running: number; cases: number; grounds: number }
 
+/** What a person owes of visits that have begun: a questionnaire, the joint answers, a word on them. */
+export type Owed = {
+  kind: 'sheet' | 'joint' | 'assent'
+  dispatchId: number
+  sheetId: number
+  dueAt: Date
+}
+
 export type My = {
   who: Who
   /** Unanswered ones and seats held, in the order of the visits. */
   invitations: InvitationView[]
+  owed: Owed[]
   duties: Duties | null
   now: Date
 }
@@ -26,6 +36,22 @@ async function dutiesOf(tx: Tx): Promise<Duties> {
   return { planned, running, cases, grounds }
 }
 
+async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
+  const owed: Owed[] = []
+  for (const { id, dispatchId, joint, submittedAt } of await tx.sheets.ofSupervisor(supervisorId)) {
+    const visit = await tx.visits.byDispatch(dispatchId)
+    if (!visit || visit.closedAt) continue
+    const wanted = await owedSheet(tx, dispatchId, supervisorId)
+    const kind = joint ? ('joint' as const) : ('sheet' as const)
+    if (wanted?.id === id) owed.push({ kind, dispatchId, sheetId: id, dueAt: visit.reportDueAt })
+    const [askedUntil] = joint || !submittedAt ? [] : await tx.timers.of(dispatchId, ['assent-by'])
+    if (!askedUntil || visit.leaderId === supervisorId) continue
+    const said = (await tx.visits.assents(dispatchId)).some((one) => one.supervisorId === supervisorId)
+    if (!said) owed.push({ kind: 'assent', dispatchId, sheetId: id, dueAt: askedUntil.dueAt })
+  }
+  return owed
+}
+
 export async function showMy(deps: Deps, chatId: string): Promise<My> {
   return deps.store.transact(async (tx) => {
     const now = deps.clock.now()
@@ -36,7 +62,8 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
       const view = await invitationView(tx, invitation.id)
       if (view) invitations.push(view)
     }
-    return { who, invitations, duties: who.coordinator ? await dutiesOf(tx) : null, now }
+    const owed = who.supervisor ? await owedBy(tx, who.supervisor.id) : []
+    return { who, invitations, owed, duties: who.coordinator ? await dutiesOf(tx) : null, now }
   })
 }
 

@@ -186,7 +186,11 @@ export interface Tx {
     move(id: number, from: r.CaseState, fields: Fields<r.RefusalCase>): Promise<boolean>
   }
   grounds: {
-    insert(ground: Pick<r.Ground, 'supervisorId' | 'clause' | 'dossier' | 'recordedAt'>): Promise<r.Ground>
+    /** Waiting for its decision, unless it is inserted with one; one per supervisor and clause can wait at a time. */
+    insert(
+      ground: Pick<r.Ground, 'supervisorId' | 'clause' | 'dossier' | 'recordedAt'> &
+        Partial<Pick<r.Ground, 'state' | 'decidedBy' | 'decidedAt' | 'reasons'>>,
+    ): Promise<r.Ground>
     byId(id: number): Promise<r.Ground | null>
     ofSupervisor(supervisorId: number): Promise<r.Ground[]>
     list(
@@ -303,20 +307,28 @@ export interface Tx {
   }
   visits: {
     byDispatch(dispatchId: number): Promise<r.VisitHeld | null>
-    insert(visit: r.VisitHeld): Promise<void>
+    insert(visit: Omit<r.VisitHeld, 'comparedAt' | 'closedAt'>): Promise<r.VisitHeld>
+    update(dispatchId: number, fields: Fields<r.VisitHeld>): Promise<void>
     checkIn(checkIn: r.CheckIn): Promise<void>
     checkInOf(dispatchId: number, supervisorId: number): Promise<r.CheckIn | null>
     checkIns(dispatchId: number): Promise<r.CheckIn[]>
+    assents(dispatchId: number): Promise<r.Assent[]>
+    /** What a member says now takes the place of what they said before. */
+    setAssent(assent: r.Assent): Promise<void>
+    clearAssents(dispatchId: number): Promise<void>
   }
   sheets: {
     insert(
-      sheet: Pick<r.AnswerSheet, 'dispatchId' | 'supervisorId' | 'answers' | 'begunAt'>,
+      sheet: Pick<r.AnswerSheet, 'dispatchId' | 'supervisorId' | 'answers' | 'begunAt'> & { joint?: true },
     ): Promise<r.AnswerSheet>
     byId(id: number): Promise<r.AnswerSheet | null>
     /** Waits for other transactions that hold the row. */
     lock(id: number): Promise<r.AnswerSheet | null>
+    /** The members' own. */
     of(dispatchId: number): Promise<r.AnswerSheet[]>
+    jointOf(dispatchId: number): Promise<r.AnswerSheet | null>
     ofMember(dispatchId: number, supervisorId: number): Promise<r.AnswerSheet | null>
+    /** Their own, and the joint ones in their hands. */
     ofSupervisor(supervisorId: number): Promise<r.AnswerSheet[]>
     update(id: number, fields: Fields<r.AnswerSheet>): Promise<void>
     addEntry(entry: r.AnswerEntry): Promise<void>
@@ -327,9 +339,15 @@ export interface Tx {
   reports: {
     request(sheetId: number, at: Date): Promise<r.Report>
     byId(id: number): Promise<r.Report | null>
+    ofSheet(sheetId: number): Promise<r.Report | null>
+    /** Has the files of a dispatch's reports made that waited for something, after the commit. */
+    wake(dispatchId: number): Promise<void>
     /** Those whose files are still to be made. */
     unmade(limit: number): Promise<number[]>
-    made(id: number, fields: Pick<r.Report, 'pdfHash' | 'xlsxHash' | 'madeAt'>): Promise<boolean>
+    made(
+      id: number,
+      fields: Pick<r.Report, 'pdfHash' | 'xlsxHash' | 'madeAt'> & { agreement?: r.Agreement },
+    ): Promise<boolean>
   }
   journal: {
     add(fact: r.Fact): void

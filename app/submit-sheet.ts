@@ -2,15 +2,28 @@
 
 import { answersHash } from '../domain/forms/answers.ts'
 import { walk } from '../domain/forms/engine.ts'
+import { undecided } from '../domain/forms/joint.ts'
 import { sheetKey, sheetOf } from './answer-sheet.ts'
 import { showDispatch } from './audience.ts'
+import { afterSheet } from './compare-sheets.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { refreshIncident } from './incidents.ts'
+import { putToTeam } from './joint-answers.ts'
 import type { SheetView } from './sheet-view.ts'
+import { teamOf } from './team.ts'
 
 export type SubmitOutcome =
   | { kind: 'not-yours' }
+  | { kind: 'compared' }
   | { kind: 'submitted'; at: Date; again: boolean; view: SheetView }
   | { kind: 'incomplete'; missing: number; view: SheetView }
+
+/** How much is still to be done before it can be handed in. */
+function lackingIn({ sitting, joint }: SheetView): number {
+  const { missing, faults } = walk(sitting)
+  const keys = [...missing, ...faults, ...undecided(sitting, joint?.differences ?? [])].map(({ key }) => key)
+  return new Set(keys).size
+}
 
 export async function submitSheet(
   deps: Deps,
@@ -18,26 +31,32 @@ export async function submitSheet(
   sheetId: number,
 ): Promise<SubmitOutcome | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx): Promise<SubmitOutcome> => {
+    // The visit first, as everywhere: a team may be going on without this sheet at this moment.
+    const wanted = await tx.sheets.byId(sheetId)
+    if (wanted) await tx.dispatches.lock(wanted.dispatchId)
     const mine = await sheetOf(deps, tx, by.chatId, sheetId)
     if (!mine) return { kind: 'not-yours' }
     const { sheet, view } = mine
     if (sheet.submittedAt) return { kind: 'submitted', at: sheet.submittedAt, again: true, view }
-    const { complete, missing, faults } = walk(view.sitting)
-    if (!complete) return { kind: 'incomplete', missing: missing.length + faults.length, view }
+    if (view.leftOut) return { kind: 'compared' }
+    const lacking = lackingIn(view)
+    if (lacking > 0) return { kind: 'incomplete', missing: lacking, view }
     const now = deps.clock.now()
+    const { dispatchId, supervisorId } = sheet
+    await tx.drafts.remove(by.chatId, sheetKey(sheetId))
+    if (sheet.joint) {
+      const team = await teamOf(tx, deps.policy, dispatchId, now)
+      if (team) await putToTeam(deps, tx, by.chatId, team)
+      return { kind: 'submitted', at: now, again: false, view: { ...view, submittedAt: now } }
+    }
     const hash = answersHash(sheet.answers)
     await tx.sheets.update(sheetId, { submittedAt: now, hash })
-    await tx.drafts.remove(by.chatId, sheetKey(sheetId))
-    const report = await tx.reports.request(sheetId, now)
-    const data = { sheet: sheetId, report: report.id, hash, supervisor: sheet.supervisorId }
-    tx.journal.add({
-      actor: by.chatId,
-      kind: 'sheet-submitted',
-      subject: `dispatch:${sheet.dispatchId}`,
-      data,
-    })
-    const dispatch = await tx.dispatches.byId(sheet.dispatchId)
+    const data = { sheet: sheetId, hash, supervisor: supervisorId }
+    tx.journal.add({ actor: by.chatId, kind: 'sheet-submitted', subject: `dispatch:${dispatchId}`, data })
+    await afterSheet(deps, tx, dispatchId)
+    const dispatch = await tx.dispatches.byId(dispatchId)
     if (dispatch) await showDispatch(tx, dispatch)
+    await refreshIncident(tx, { kind: 'report-overdue', dispatchId, supervisorId })
     return { kind: 'submitted', at: now, again: false, view: { ...view, submittedAt: now } }
   })
 }

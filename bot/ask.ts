@@ -6,14 +6,13 @@ import type { Feature } from './feature.ts'
 import { html } from './html.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 
-/** The draft's key travels in the Back button: kind and subject, never a name. */
+/** The draft's key travels in the Back button: kind and subject unless it is given, never a name. */
 export async function ask(
   chat: Chat,
-  draft: { kind: string; subjectId: number; data?: Record<string, unknown> },
+  draft: { kind: string; subjectId: number; key?: string; data?: Record<string, unknown> },
   question: string,
 ): Promise<void> {
-  const key = `${draft.kind}-${draft.subjectId}`
-  const { kind, subjectId, data = {} } = draft
+  const { kind, subjectId, key = `${kind}-${subjectId}`, data = {} } = draft
   await beginDraft(chat.deps, chat.caller, { key, kind, subjectId, data })
   const back = { text: `‹ ${COMMON_TEXTS[chat.view.lang].back}`, data: callbackData('draft-drop', key) }
   const messageId = await chat.say({ text: html`${question}`, buttons: [[back]] })

@@ -1,6 +1,7 @@
 // What buttons carry: a verb and ids, at most 64 bytes, never names. Anybody can forge them, so they only say what is
 // wished; whether it may be done is decided from the sender and the rows.
 import { z } from 'zod'
+import { INCIDENT_KINDS } from '../domain/incident.ts'
 import { REASONS } from '../domain/invitation.ts'
 import { RELATIONS } from '../domain/records.ts'
 
@@ -33,6 +34,8 @@ export const VERBS = {
   'case-page': z.tuple([page]),
   'ground-decide': z.tuple([id, z.enum(['confirm', 'lift'])]),
   'ground-page': z.tuple([page]),
+  // What a coordinator makes of an incident: its kind, the dispatch, the supervisor.
+  incident: z.tuple([z.enum(INCIDENT_KINDS), id, id, z.enum(['ground', 'none'])]),
   'draft-drop': z.tuple([word]),
   wizard: z.tuple([word, word]),
   'form-list': z.tuple([page]),
@@ -46,6 +49,19 @@ export const VERBS = {
   'leave-remove': z.tuple([id]),
   'conflict-relation': z.tuple([id, z.enum(RELATIONS)]),
   checkin: z.tuple([id]),
+  card: z.tuple([id]),
+  // An institution's contact checks the card of a supervisor in a dispatch.
+  'card-check': z.tuple([id, id]),
+  // Teams: the first id is the dispatch's.
+  team: z.tuple([id]),
+  'team-list': z.tuple([id, z.enum(['differences', 'answers']), page]),
+  'team-compare': z.tuple([id]),
+  'lead-list': z.tuple([id]),
+  'lead-give': z.tuple([id, id]),
+  'lead-take': z.tuple([id]),
+  'joint-agree': z.tuple([id]),
+  'joint-dissent': z.tuple([id]),
+  'joint-back': z.tuple([id]),
   // Questionnaires: the first id is the sheet's.
   'q-open': z.tuple([id]),
   'q-pick': z.tuple([id, tag, page]),

@@ -62,7 +62,12 @@ export const COMMANDS: readonly Command[] = [
     zh: '委派机构设定的规则',
     en: 'The rules set by the agency',
   },
-  { name: 'verify', who: ['everyone'], zh: '按编号核验抽签', en: 'Check a draw by its number' },
+  {
+    name: 'verify',
+    who: ['everyone'],
+    zh: '按编号核验抽签或督导员证卡',
+    en: "Check a draw, or a supervisor's card",
+  },
   { name: 'lang', who: ['everyone'], zh: '切换语言 / Language', en: 'Language / 切换语言' },
   { name: 'help', who: ['everyone'], zh: '可以做什么', en: 'What you can do' },
   { name: 'start', who: ['everyone'], zh: '开始，或绑定账号', en: 'Begin, or bind your account' },

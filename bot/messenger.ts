@@ -34,6 +34,7 @@ async function complete(message: Message, vault: Vault): Promise<Message> {
 export function makeMessenger(wire: Wire, policy: Policy, documents: Documents, vault: Vault): Messenger {
   return {
     download: (fileId) => wire.download(fileId),
+    fetchFile: (fileId) => wire.fetchFile(fileId),
     deliver: async (notice, { chatId, lang, messageId }) => {
       const view = { lang, policy, fresh: messageId === null }
       const message = await complete(renderNotice(notice, view, documents), vault)

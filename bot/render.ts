@@ -9,8 +9,10 @@ import { WORDS } from './texts/words.ts'
 import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
 import type { View } from './views/context.ts'
 import { dispatchMessage, exhaustedNotice, unreachableNotice } from './views/dispatch.ts'
+import { incidentMessage } from './views/incident.ts'
 import { invitationMessage } from './views/invitation.ts'
 import * as notices from './views/invitation-notices.ts'
+import { teamMessage } from './views/team.ts'
 import { visitLines } from './views/visit.ts'
 import * as visits from './views/visit-notices.ts'
 
@@ -68,14 +70,16 @@ const RENDERERS: Renderers = {
   'ground-decided': ({ view: shown }, view) => groundDecided(shown, view),
   'checked-in': visits.checkedIn,
   visitor: visits.visitor,
-  uncalled: visits.uncalled,
+  uncalled: incidentMessage,
   urgent: visits.urgent,
   'no-show-asked': visits.noShowAsked,
-  'no-show': visits.noShow,
+  'no-show': incidentMessage,
   'report-owed': visits.reportOwed,
-  'report-overdue': visits.reportOverdue,
+  'report-overdue': incidentMessage,
   report: visits.report,
+  'file-lost': visits.fileLost,
   supplement: visits.supplement,
+  team: ({ view: shown, past }, view) => teamMessage(shown, view, past),
   'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
 }
 

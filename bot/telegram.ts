@@ -1,5 +1,6 @@
 // The bot's way to Telegram: Telegraf's client, paced, patient where Telegram asks for it or does not answer.
 import { Input, type Telegram, TelegramError } from 'telegraf'
+import type { Fetched } from '../app/deps.ts'
 import { type Message, markupOf } from './message.ts'
 import type { Pace } from './pace.ts'
 
@@ -91,7 +92,9 @@ export class Wire {
     } catch (error) {
       if (!(error instanceof TelegramError)) throw error
       if (error.description.includes('message is not modified')) return true
-      if (/message to edit not found|message can't be edited/.test(error.description)) return false
+      // A message with a picture or a file has a caption, and no text to take the place of.
+      const gone = /message to edit not found|message can't be edited|no text in the message to edit/
+      if (gone.test(error.description)) return false
       throw error
     }
   }
@@ -113,5 +116,17 @@ export class Wire {
     const response = await fetch(link, { signal: AbortSignal.timeout(120_000) })
     if (!response.ok) throw new Error(`file download answered ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
+  }
+
+  /** `download` with Telegram's final refusals as values. @throws when another try may help */
+  async fetchFile(fileId: string): Promise<Fetched> {
+    try {
+      return { kind: 'file', bytes: await this.download(fileId) }
+    } catch (error) {
+      if (!(error instanceof TelegramError) || error.code !== 400) throw error
+      // One refusal is for an id that is wrong as well as for a file that is away for now; only time tells which.
+      if (error.description.includes('temporarily unavailable')) throw error
+      return { kind: 'lost', loss: error.description.includes('too big') ? 'too-large' : 'gone' }
+    }
   }
 }

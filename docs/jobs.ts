@@ -17,16 +17,20 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
   'plan-expiry': { about: 'dispatch', what: 'A plan nobody confirmed is abandoned; it stays visible.' },
   'no-show-asked': {
     about: 'invitation',
-    what: 'the visit began half an hour ago and the member has not checked in: asks',
+    what: 'the visit has begun (`askAbsentAfter`) and the member has not checked in: asks',
   },
   'no-show': {
     about: 'invitation',
-    what: 'an hour after the start without a check-in: tells the coordinator, possible ground of Art. 17(2)',
+    what: 'still no check-in (`tellAbsentAfter`): asks the coordinators whether it is a ground of Art. 17(2)',
   },
   'remind-report': { about: 'dispatch', what: 'the written feedback is missing: reminds the member' },
   'report-overdue': {
     about: 'dispatch',
-    what: 'the written feedback is overdue: tells the coordinator, possible ground of Art. 17(2)',
+    what: 'the written feedback is overdue: asks the coordinators whether it is a ground of Art. 17(2)',
+  },
+  'assent-by': {
+    about: 'dispatch',
+    what: 'members who have said nothing to the joint answers are recorded as silent, and the report is made',
   },
   'objection-window': {
     about: 'refusal case',

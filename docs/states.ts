@@ -108,7 +108,7 @@ const MACHINES: Machine[] = [
     title: 'Dismissal ground',
     zh: '解聘事由',
     about:
-      'Recorded when enough unjustified refusals have become final; decided by a person. `domain/refusal-case.ts`',
+      'Recorded when enough unjustified refusals have become final, or by a coordinator after an incident (which may also be found to be `unfounded`); decided by a person. `domain/refusal-case.ts`',
     first: 'recorded',
     steps: GROUND_STEPS,
     words: { zh: zh.groundState, en: en.groundState },

@@ -1,24 +1,36 @@
 // When a supervisor may check in at a visit, whose questionnaire it is, and who leads.
 
+import { RUNNING } from './dispatch.ts'
 import type { Form } from './forms/form.ts'
+import { addDuration, subtractDuration } from './local-time.ts'
 import { distanceMetres, type Place } from './place.ts'
+import type { Policy } from './policy.ts'
 import type { Dispatch, FormVersion, Institution, Invitation } from './records.ts'
 
-/** People come early; before this there is nothing to inspect yet. */
-export const EARLY_MS = 2 * 3_600_000
+/** From when on members may check in: people come early, but before this there is nothing to inspect yet. */
+export const checkInOpens = (
+  startsAt: Date,
+  { checkInEarly, timezone }: Pick<Policy, 'checkInEarly' | 'timezone'>,
+): Date => subtractDuration(startsAt, checkInEarly, timezone)
 
-/** How long after the start somebody who has not come is asked, and the coordinator told (Art. 17(2)). */
-export const NO_SHOW_ASKED_MS = 30 * 60_000
-export const NO_SHOW_TOLD_MS = 60 * 60_000
-
-/** Whether a member may check in now: from two hours before the start until the visit has ended. */
+/** Whether a member may check in now: from the policy's `checkInEarly` before the start until the visit has ended. */
 export function checkInWindow(
   { startsAt, state }: Pick<Dispatch, 'startsAt' | 'state'>,
+  policy: Pick<Policy, 'checkInEarly' | 'timezone'>,
   now: Date,
 ): 'too-early' | 'open' | 'over' {
-  if (state !== 'inviting' && state !== 'filled' && state !== 'exhausted') return 'over'
-  return now.getTime() < startsAt.getTime() - EARLY_MS ? 'too-early' : 'open'
+  if (!RUNNING.includes(state)) return 'over'
+  return now < checkInOpens(startsAt, policy) ? 'too-early' : 'open'
 }
+
+/** When somebody who has not come is asked, and when the coordinators are told (Art. 17(2)). */
+export const absenceTimes = (
+  startsAt: Date,
+  policy: Pick<Policy, 'askAbsentAfter' | 'tellAbsentAfter' | 'timezone'>,
+): { asked: Date; told: Date } => ({
+  asked: addDuration(startsAt, policy.askAbsentAfter, policy.timezone),
+  told: addDuration(startsAt, policy.tellAbsentAfter, policy.timezone),
+})
 
 /**
  * How far an arrival is from the institution.

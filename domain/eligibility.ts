@@ -63,7 +63,12 @@ export const lastDayOfTerm = (termStart: string, years: number): string => {
   return addDays(`${year}-${termStart.slice(5)}`, -1)
 }
 
-const outOfTerm = (person: Candidate, day: string, { policy }: EligibilityRequest): boolean => {
+/** Whether the contract is over, not begun, or past the last one on a local day. */
+export const outOfTerm = (
+  person: Pick<Candidate, 'termStart' | 'termNo'>,
+  day: string,
+  { policy }: { policy: Pick<EligibilityRequest['policy'], 'termYears' | 'maxTerms'> },
+): boolean => {
   if (person.termNo !== null && person.termNo > policy.maxTerms) return true
   if (person.termStart === null) return false
   if (day > lastDayOfTerm(person.termStart, policy.termYears)) return true

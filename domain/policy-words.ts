@@ -61,6 +61,13 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
       { zh: '书面反馈未交的提醒', en: 'Reminders of missing feedback' },
       { zh: '督导结束后', en: 'after the visit' },
     ),
+  assentWithin: ({ assentWithin }) => {
+    const { zh, en } = span(assentWithin)
+    return {
+      zh: `组长提交共同答案后，组员须在 ${zh}内表示同意或写明异议；逾期按未表态记录，报告照常生成`,
+      en: `Members agree to the joint answers or dissent within ${en}; after that their silence is recorded and the report is made`,
+    }
+  },
   defenceWithin: (policy) => {
     const { zh, en } = within(policy.defenceWithin, policy.workingDays)
     return { zh: `收到初步督导意见后 ${zh}可以申辩`, en: `A preliminary opinion may be answered ${en}` }
@@ -138,6 +145,24 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
     zh: `距评价机构 ${checkInRadius} 米内签到算到场`,
     en: `A check-in counts as on the spot within ${checkInRadius} m of the institution`,
   }),
+  checkInEarly: ({ checkInEarly }) => {
+    const { zh, en } = span(checkInEarly)
+    return { zh: `督导开始前 ${zh}起可以签到`, en: `Check-in opens ${en} before the start` }
+  },
+  askAbsentAfter: ({ askAbsentAfter }) => {
+    const { zh, en } = span(askAbsentAfter)
+    return {
+      zh: `开始后 ${zh}仍未签到，询问本人`,
+      en: `Somebody who has not checked in is asked ${en} after the start`,
+    }
+  },
+  tellAbsentAfter: ({ tellAbsentAfter }) => {
+    const { zh, en } = span(tellAbsentAfter)
+    return {
+      zh: `开始后 ${zh}仍未签到，告知工作人员`,
+      en: `Coordinators are told ${en} after the start`,
+    }
+  },
   inviteCodeValid: ({ inviteCodeValid }) => {
     const { zh, en } = span(inviteCodeValid)
     return { zh: `绑定链接 ${zh}内有效`, en: `A binding link is valid for ${en}` }

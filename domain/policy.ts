@@ -2,7 +2,7 @@
 // Shown to people as "set by <agency>", never "by law"; the words are in policy-words.ts.
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
-import { dayDuration, duration, durationParts, durations } from './policy-durations.ts'
+import { dayDuration, duration, durationParts, durations, roughSeconds } from './policy-durations.ts'
 
 const wholeNumber = (min: number, max: number, example: number) => {
   const message = `must be a whole number from ${min} to ${max}, for example ${example}`
@@ -58,6 +58,8 @@ const fields = {
   reportWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P5D' }).default('P5D'),
   /** After the visit, while the feedback is missing. */
   remindReport: durations({ min: 'PT1H', max: 'P180D', example: 'P3D' }).default(['P3D']),
+  /** Members' time to agree to the joint answers of their team, or to dissent. */
+  assentWithin: duration({ min: 'PT1H', max: 'P30D', example: 'P1D' }).default('P1D'),
   /** Institution's answer to a preliminary opinion (Art. 15). */
   defenceWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P10D' }).default('P10D'),
   /** Rectification after an opinion notice (Art. 15). */
@@ -93,12 +95,23 @@ const fields = {
   opinionChainForDaily: yesOrNo.default(false),
   /** Metres from the institution within which a check-in counts as on the spot. */
   checkInRadius: wholeNumber(10, 50_000, 500).default(500),
+  /** How long before the start the check-in opens: people come early. */
+  checkInEarly: duration({ min: 'PT10M', max: 'PT12H', example: 'PT2H' }).default('PT2H'),
+  /** After the start somebody who has not checked in is asked, and later the coordinators are told (Art. 17(2)). */
+  askAbsentAfter: duration({ min: 'PT5M', max: 'PT12H', example: 'PT30M' }).default('PT30M'),
+  tellAbsentAfter: duration({ min: 'PT10M', max: 'P1D', example: 'PT1H' }).default('PT1H'),
   /** Life of an invitation link. */
   inviteCodeValid: duration({ min: 'PT10M', max: 'P90D', example: 'P7D' }).default('P7D'),
 }
 
 const schema = z
   .strictObject(fields, 'must be a JSON object, for example {"respondWithin": "P1D"}')
+  .superRefine(({ askAbsentAfter, tellAbsentAfter }, context) => {
+    const [asked, told] = [roughSeconds(askAbsentAfter), roughSeconds(tellAbsentAfter)]
+    if (asked === null || told === null || asked < told) return
+    const message = `${tellAbsentAfter} must be later than askAbsentAfter (${askAbsentAfter}): the person is asked first, for example PT30M and PT1H`
+    context.addIssue({ code: 'custom', path: ['tellAbsentAfter'], message })
+  })
   .superRefine((policy, context) => {
     if (!policy.workingDays) return
     for (const key of OFFICIAL_DEADLINES) {

@@ -3,6 +3,7 @@ import type { ExclusionReason } from './draw.ts'
 import type { Pool, SupervisorStatus } from './eligibility.ts'
 import type { Answers } from './forms/answers.ts'
 import type { Texts } from './forms/form.ts'
+import type { IncidentRecord } from './incident.ts'
 import type { InvitationState, Reason } from './invitation.ts'
 
 export type Lang = 'zh' | 'en'
@@ -164,13 +165,15 @@ export type RefusalCase = {
   reviewReasons: string
 }
 
-export type GroundState = 'recorded' | 'confirmed' | 'lifted'
+/** `unfounded`: an incident that a coordinator found to be no ground; it never was one. */
+export type GroundState = 'recorded' | 'confirmed' | 'lifted' | 'unfounded'
 export type Ground = {
   id: number
   supervisorId: number
   clause: number
   state: GroundState
-  dossier: { cases: number[] }
+  /** What it rests on: final rulings, or one incident. */
+  dossier: { cases: number[]; incident?: IncidentRecord }
   recordedAt: Date
   decidedBy: string | null
   decidedAt: Date | null
@@ -242,6 +245,19 @@ export type VisitHeld = {
   leaderId: number
   begunAt: Date
   reportDueAt: Date
+  /** When the sheets of a team were opened and laid side by side. */
+  comparedAt: Date | null
+  /** When nothing was left for the team to do, and the report was asked for. */
+  closedAt: Date | null
+}
+
+/** What a member of the team says to the joint answers. */
+export type Assent = {
+  dispatchId: number
+  supervisorId: number
+  at: Date
+  /** '' where the member agrees. */
+  dissent: string
 }
 
 export type CheckIn = {
@@ -261,6 +277,8 @@ export type AnswerSheet = {
   id: number
   dispatchId: number
   supervisorId: number
+  /** The answers of the whole team, in the hands of whoever leads. */
+  joint: boolean
   answers: Answers
   begunAt: Date
   changedAt: Date
@@ -288,4 +306,14 @@ export type Report = {
   madeAt: Date | null
   pdfHash: string | null
   xlsxHash: string | null
+  /** How far the members of a team agreed before they talked; null for one who inspected alone. */
+  agreement: Agreement | null
+}
+
+/** Agreement over the questions that at least two members answered by choosing. */
+export type Agreement = {
+  /** Krippendorff's α for nominal data (agreement.ts); null where it cannot be told from chance. */
+  alpha: number | null
+  /** The share of pairs of members who chose the same, from 0 to 1, by key of the question. */
+  questions: { key: string; share: number }[]
 }

@@ -3,8 +3,10 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { Documents } from '../app/deps.ts'
 import { visitCalendar } from './calendar.ts'
 import { writeCsv } from './csv-write.ts'
+import { picture } from './picture.ts'
 import { qrPng } from './qr.ts'
 import { reportPdf } from './report-pdf.ts'
+import { supplementPdf } from './report-supplement.ts'
 import { reportXlsx } from './report-xlsx.ts'
 import { emptyTemplate, readSheet, writeSheet } from './sheets.ts'
 import { readXlsform, writeXlsform, xlsformFileName } from './xlsform.ts'
@@ -23,6 +25,8 @@ export const documents: Documents = {
   kindOf: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime ?? null,
   qr: qrPng,
   csv: writeCsv,
+  picture,
   reportPdf,
   reportXlsx,
+  supplementPdf,
 }

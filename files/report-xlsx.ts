@@ -14,14 +14,19 @@ type Sheet = {
 const MOST = 32_767
 
 /**
- * Sheets 问题, 答案, 成员, each with a header row that stays in sight. Numbers of items are numbers, all else is
+ * Sheets 问题, 答案, 成员, and 分歧 for a team, each with a header row that stays in sight. Numbers of items are numbers, all else is
  * text, guarded as in .csv files so that nothing is ever computed; times are in the report's time zone.
  */
 export async function reportXlsx(data: ReportData): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   book.created = data.madeAt
   book.modified = data.madeAt
-  for (const { name, columns, rows } of [problems(data), answers(data), members(data)]) {
+  for (const { name, columns, rows } of [
+    problems(data),
+    answers(data),
+    ...differences(data),
+    members(data),
+  ]) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map(([, width]) => ({
       width,
@@ -74,6 +79,23 @@ const answers = (data: ReportData): Sheet => ({
     one.photos.join('、'),
   ]),
 })
+
+/** Where the members of a team had differed: a column for each of them. */
+function differences({ team }: ReportData): Sheet[] {
+  if (!team) return []
+  const names = [...new Set(team.differences.flatMap(({ given }) => given.map(({ name }) => name)))]
+  return [
+    {
+      name: '分歧',
+      columns: [['序号', 8], ['检查项', 40], ...names.map((name) => [name, 24] as const), ['共同回答', 24]],
+      rows: team.differences.map(({ number, label, given, joint }) => [
+        ...[number, label],
+        ...names.map((name) => given.find((one) => one.name === name)?.answer ?? ''),
+        joint,
+      ]),
+    },
+  ]
+}
 
 const members = (data: ReportData): Sheet => {
   const time = (at: Date | null) => (at ? `${dayKey(at, data.timezone)} ${timeKey(at, data.timezone)}` : '')

@@ -15,8 +15,6 @@ const FONTS = [
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
 ]
-/** Results unused during the last ten documents are forgotten; Typst counts in such ages. */
-const KEPT_AGES = 10
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 type Press = { compiler: NodeCompiler; drawable: Ranges }
@@ -44,17 +42,9 @@ export function typesetPdf(template: string, files: Files): Uint8Array {
     const compiled = compiler.compile({ mainFilePath: path.join(TEMPLATES, template), resetRead: true })
     if (!compiled.result) throw new Error(`${template}: ${reasonOf(compiled.takeDiagnostics())}`)
     const pdf = new Uint8Array(compiler.pdf(compiled.result))
-    compiler.evictCache(KEPT_AGES)
+    // What it remembers of a document, unpacked pictures above all, is of no use to the next one.
+    compiler.evictCache(0)
     return pdf
-  })
-}
-
-/** Whether Typst can decode the picture; `name` ends in its format, e.g. «1.jpg». */
-export function isPicture(name: string, bytes: Uint8Array): boolean {
-  return withFiles({ [name]: bytes }, ({ compiler }) => {
-    const mainFileContent = '#image(sys.inputs.name, width: 1cm)'
-    const compiled = compiler.compile({ mainFileContent, inputs: { name }, resetRead: true })
-    return compiled.result !== null && compiled.result !== undefined
   })
 }
 

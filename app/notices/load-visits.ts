@@ -2,8 +2,15 @@
 import { z } from 'zod'
 import { findings } from '../../domain/forms/engine.ts'
 import { textIn } from '../../domain/forms/form.ts'
-import { isAbsent, owesReport } from '../member-duties.ts'
+import type { IncidentKind } from '../../domain/incident.ts'
+import { TEAM_STAGES } from '../../domain/team.ts'
+import { wasTold } from '../incidents.ts'
+import { isAbsent, owedSheet, owesReport } from '../member-duties.ts'
 import { sittingOf } from '../sheet-sitting.ts'
+import { teamKey } from '../show-team.ts'
+import { teamViewOf } from '../team-page.ts'
+import { identify } from '../who.ts'
+import { incidentView } from './ground-views.ts'
 import type { Context, Loader } from './load.ts'
 import type { Notice } from './notice.ts'
 import { visitView } from './views.ts'
@@ -11,7 +18,8 @@ import { visitView } from './views.ts'
 const id = z.number().int().positive()
 const ofMember = z.object({ dispatchId: id, supervisorId: id })
 const ofAnswer = z.object({ sheetId: id, key: z.string() })
-const ofEntry = z.object({ sheetId: id, entry: z.number().int().nonnegative() })
+const ofEntry = z.object({ sheetId: id, entry: z.number().int().nonnegative(), sha256: z.string() })
+const ofTeam = ofMember.extend({ key: z.string(), stage: z.enum(TEAM_STAGES) })
 const ofReport = z.object({ reportId: id, format: z.enum(['pdf', 'xlsx']) })
 
 async function memberOf(data: unknown, { tx }: Context) {
@@ -31,10 +39,27 @@ type VisitNotice = Extract<
   | 'no-show-asked'
   | 'no-show'
   | 'report-owed'
+  | 'team'
   | 'report-overdue'
   | 'report'
   | 'supplement'
 >
+
+/** Told first only while it still is so; afterwards the message follows what becomes of it. */
+const incident =
+  (kind: IncidentKind): Loader =>
+  async (data, { tx, chatId }) => {
+    const about = { kind, ...ofMember.parse(data) }
+    const view = await incidentView(tx, about)
+    if (!view) return null
+    const { dispatchId, supervisorId } = about
+    const holds =
+      kind === 'uncalled' ||
+      (kind === 'no-show'
+        ? await isAbsent(tx, dispatchId, supervisorId)
+        : await owesReport(tx, dispatchId, supervisorId))
+    return holds || (await wasTold(tx, chatId, about)) ? { kind, view } : null
+  }
 
 export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   'checked-in': async (data, context) => {
@@ -46,10 +71,7 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
     const found = await memberOf(data, context)
     return found && { kind: 'visitor', visit: found.visit, supervisor: found.supervisor }
   },
-  uncalled: async (data, context) => {
-    const found = await memberOf(data, context)
-    return found && { kind: 'uncalled', visit: found.visit, supervisor: found.supervisor }
-  },
+  uncalled: incident('uncalled'),
   urgent: async (data, context) => {
     const { sheetId, key } = ofAnswer.parse(data)
     const sheet = await context.tx.sheets.byId(sheetId)
@@ -67,29 +89,23 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
     if (!found || !(await isAbsent(context.tx, found.dispatch.id, found.supervisor.id))) return null
     return { kind: 'no-show-asked', visit: found.visit, now: context.now }
   },
-  'no-show': async (data, context) => {
-    const found = await memberOf(data, context)
-    if (!found || !(await isAbsent(context.tx, found.dispatch.id, found.supervisor.id))) return null
-    return { kind: 'no-show', visit: found.visit, supervisor: found.supervisor }
-  },
+  'no-show': incident('no-show'),
   'report-owed': async (data, context) => {
     const found = await memberOf(data, context)
     const visit = found && (await context.tx.visits.byDispatch(found.dispatch.id))
-    const sheet = found && (await context.tx.sheets.ofMember(found.dispatch.id, found.supervisor.id))
-    if (!found || !visit || !sheet || sheet.submittedAt) return null
+    const sheet = found && (await owedSheet(context.tx, found.dispatch.id, found.supervisor.id))
+    if (!found || !visit || !sheet) return null
     return { kind: 'report-owed', visit: found.visit, sheetId: sheet.id, dueAt: visit.reportDueAt }
   },
-  'report-overdue': async (data, context) => {
-    const found = await memberOf(data, context)
-    const visit = found && (await context.tx.visits.byDispatch(found.dispatch.id))
-    if (!visit || !(await owesReport(context.tx, found.dispatch.id, found.supervisor.id))) return null
-    return {
-      kind: 'report-overdue',
-      visit: found.visit,
-      supervisor: found.supervisor,
-      dueAt: visit.reportDueAt,
-    }
+  team: async (data, { store, tx, policy, now, chatId }) => {
+    const { dispatchId, supervisorId, key, stage } = ofTeam.parse(data)
+    const { lang } = await identify(tx, chatId)
+    const deps = { store, policy, clock: { now: () => now } }
+    const view = await teamViewOf(deps, tx, dispatchId, supervisorId, lang)
+    if (!view) return null
+    return { kind: 'team', view, past: teamKey(view.team) === key ? null : stage }
   },
+  'report-overdue': incident('report-overdue'),
   report: async (data, context) => {
     const { reportId, format } = ofReport.parse(data)
     const { store, tx, policy, now } = context
@@ -106,12 +122,13 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
     return { kind: 'report', visit, supervisor, findings: bad, file: { fileName, sha256 }, format }
   },
   supplement: async (data, context) => {
-    const { sheetId, entry } = ofEntry.parse(data)
+    const { sheetId, entry, sha256 } = ofEntry.parse(data)
     const sheet = await context.tx.sheets.byId(sheetId)
     const found = sheet && (await memberOf(sheet, context))
     const said = (await context.tx.sheets.entries(sheetId)).filter(({ what }) => what === 'supplement')[entry]
-    return found && said
-      ? { kind: 'supplement', visit: found.visit, supervisor: found.supervisor, text: said.after }
-      : null
+    if (!found || !said) return null
+    const { visit, supervisor } = found
+    const fileName = `书面反馈补充说明-${visit.dispatchId}-${entry + 1}.pdf`
+    return { kind: 'supplement', visit, supervisor, text: said.after, file: { fileName, sha256 } }
   },
 }

@@ -5,9 +5,11 @@ import { RUNNING } from '../../domain/dispatch.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Store } from '../deps.ts'
 import type { Outgoing, Tx } from '../store.ts'
+import { groundView } from './ground-views.ts'
+import { fileLost } from './load-files.ts'
 import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
-import { caseView, dispatchView, groundView, invitationView } from './views.ts'
+import { caseView, dispatchView, invitationView } from './views.ts'
 
 export type Context = { store: Store; tx: Tx; policy: Policy; now: Date; chatId: string }
 export type Loader = (data: unknown, context: Context) => Promise<Notice | null>
@@ -47,6 +49,7 @@ const told =
 
 export const LOADERS: Record<NoticeKind, Loader> = {
   ...VISIT_LOADERS,
+  'file-lost': fileLost,
   invitation: async (data, context) => {
     const found = await invitationOf(data, context)
     // An invitation that was never shown and is over already needs no showing.

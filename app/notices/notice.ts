@@ -2,19 +2,24 @@
 
 import type { ExclusionReason } from '../../domain/draw.ts'
 import type { Pool } from '../../domain/eligibility.ts'
+import type { FileLoss } from '../../domain/file-loss.ts'
+import type { IncidentKind } from '../../domain/incident.ts'
 import type {
   CheckIn,
   DispatchKind,
   DispatchMode,
   DispatchState,
   Ground,
+  GroundState,
   Institution,
   Invitation,
   RefusalCase,
   Supervisor,
   Visit,
 } from '../../domain/records.ts'
+import type { TeamStage } from '../../domain/team.ts'
 import type { DeclineDraft } from '../decline-invitation.ts'
+import type { TeamView } from '../team-page.ts'
 
 /** A visit as its invitee may see it: covert ones name the institution only to those who have taken the seat. */
 export type VisitView = {
@@ -78,6 +83,8 @@ export type DispatchView = {
   passedOver: Partial<Record<ExclusionReason, number>>
   remaining: number
   cases: number
+  /** How far those who hold a seat have come; null before the first arrival. */
+  inspection: { arrived: number; handedIn: number; stage: TeamStage } | null
 }
 
 /** A file in the vault, by its hash. */
@@ -93,7 +100,26 @@ export type CaseView = {
   otherReviewer: boolean
 }
 
-export type GroundView = { ground: Ground; supervisor: Supervisor; cases: RefusalCase[] }
+/** What may be a dismissal ground, as coordinators see it. */
+export type IncidentView = {
+  kind: IncidentKind
+  visit: VisitView
+  supervisor: Supervisor
+  /** When the written feedback was due; null before the visit has begun. */
+  dueAt: Date | null
+  /** When the person came, or handed in, after all. */
+  late: Date | null
+  /** What a coordinator made of it, and who. */
+  decision: { groundId: number; state: GroundState; at: Date; by: string; reasons: string } | null
+}
+
+/** `cases` or `incident` is what the ground rests on. */
+export type GroundView = {
+  ground: Ground
+  supervisor: Supervisor
+  cases: RefusalCase[]
+  incident: IncidentView | null
+}
 
 export type Notice =
   | { kind: 'invitation'; view: InvitationView; now: Date }
@@ -114,12 +140,12 @@ export type Notice =
   | { kind: 'ground-decided'; view: GroundView }
   | { kind: 'checked-in'; visit: VisitView; supervisor: Supervisor; checkIn: CheckIn }
   | { kind: 'visitor'; visit: VisitView; supervisor: Supervisor }
-  | { kind: 'uncalled'; visit: VisitView; supervisor: Supervisor }
+  | { [K in IncidentKind]: { kind: K; view: IncidentView } }[IncidentKind]
   | { kind: 'urgent'; visit: VisitView; supervisor: Supervisor; label: string; answer: string; note: string }
   | { kind: 'no-show-asked'; visit: VisitView; now: Date }
-  | { kind: 'no-show'; visit: VisitView; supervisor: Supervisor }
+  /** `past` is the stage the message was sent for, where that is over. */
+  | { kind: 'team'; view: TeamView; past: TeamStage | null }
   | { kind: 'report-owed'; visit: VisitView; sheetId: number; dueAt: Date }
-  | { kind: 'report-overdue'; visit: VisitView; supervisor: Supervisor; dueAt: Date }
   | {
       kind: 'report'
       visit: VisitView
@@ -128,7 +154,16 @@ export type Notice =
       file: StoredFile
       format: 'pdf' | 'xlsx'
     }
-  | { kind: 'supplement'; visit: VisitView; supervisor: Supervisor; text: string }
+  /** `question`: the one it answered, null for evidence for a decline; `closed`: handed in meanwhile. */
+  | {
+      kind: 'file-lost'
+      dispatchId: number
+      loss: FileLoss
+      fileName: string
+      question: { sheetId: number; tag: string; label: string } | null
+      closed: boolean
+    }
+  | { kind: 'supplement'; visit: VisitView; supervisor: Supervisor; text: string; file: StoredFile }
   /** `name` of the card or institution that another chat is bound to now. */
   | { kind: 'binding-moved'; name: string }
 

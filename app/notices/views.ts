@@ -1,9 +1,10 @@
 // Loads what people are shown of invitations, dispatches, cases and grounds.
 import type { Dispatch, Invitation } from '../../domain/records.ts'
+import { stageOf } from '../../domain/team.ts'
 import { movedSinceAnswer } from '../after-move.ts'
 import { declineDraft } from '../decline-invitation.ts'
 import type { Tx } from '../store.ts'
-import type { CaseView, DispatchView, GroundView, InvitationView, SeatView, VisitView } from './notice.ts'
+import type { CaseView, DispatchView, InvitationView, SeatView, VisitView } from './notice.ts'
 
 /** `knows`: the person holds, or held, the seat. Others learn of a covert visit only region and time. */
 export async function visitView(tx: Tx, dispatch: Dispatch, knows: boolean): Promise<VisitView> {
@@ -75,7 +76,16 @@ export async function dispatchView(tx: Tx, dispatchId: number): Promise<Dispatch
     cases: (await tx.cases.ofDispatch(dispatchId)).filter(
       (one) => one.state === 'open' || one.state === 'objected',
     ).length,
+    inspection: await inspectionOf(tx, dispatchId),
   }
+}
+
+async function inspectionOf(tx: Tx, dispatchId: number): Promise<DispatchView['inspection']> {
+  const visit = await tx.visits.byDispatch(dispatchId)
+  if (!visit) return null
+  const arrived = (await tx.visits.checkIns(dispatchId)).length
+  const handedIn = (await tx.sheets.of(dispatchId)).filter(({ submittedAt }) => submittedAt !== null).length
+  return { arrived, handedIn, stage: stageOf(visit, await tx.sheets.jointOf(dispatchId)) }
 }
 
 export async function caseView(tx: Tx, caseId: number, forCoordinator: boolean): Promise<CaseView | null> {
@@ -93,12 +103,4 @@ export async function caseView(tx: Tx, caseId: number, forCoordinator: boolean):
     evidenceFiles: (await tx.evidence.of('invitation', invitation.id)).length,
     otherReviewer: active.some((chatId) => chatId !== refusalCase.ruledBy),
   }
-}
-
-export async function groundView(tx: Tx, groundId: number): Promise<GroundView | null> {
-  const ground = await tx.grounds.byId(groundId)
-  const supervisor = ground && (await tx.supervisors.byId(ground.supervisorId))
-  if (!supervisor) return null
-  const all = await tx.cases.ofSupervisor(supervisor.id)
-  return { ground, supervisor, cases: all.filter(({ id }) => ground.dossier.cases.includes(id)) }
 }

@@ -2,28 +2,24 @@
 import { beginCheckIn, type CheckInOutcome, checkIn, checkInKey } from '../../app/check-in.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
 import { noteDraftMessage } from '../../app/drafts.ts'
+import { durationWords } from '../../domain/time-words.ts'
 import { callbackData } from '../callback-data.ts'
+import { sendOwnCard } from '../card.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines, paragraphs } from '../html.ts'
+import { CARD_TEXTS } from '../texts/card.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
-import { WORDS } from '../texts/words.ts'
-import { agencyName, bracketed, colon, when } from '../views/context.ts'
+import { agencyName, when } from '../views/context.ts'
 
 type Told<K extends CheckInOutcome['kind']> = Extract<CheckInOutcome, { kind: K }>
 
-async function askPlace(chat: Chat, { dispatchId, supervisor, radius }: Told<'ask-place'>): Promise<void> {
+/** The card comes first, to be held out (Art. 10); the question stays the last message. */
+async function askPlace(chat: Chat, { dispatchId, radius }: Told<'ask-place'>): Promise<void> {
   const { view } = chat
   const t = VISIT_TEXTS[view.lang]
-  const c = colon(view)
-  const card = lines(
-    html`🪪 <b>${t.card}</b>`,
-    html`${t.name}${c}${supervisor.name}`,
-    html`${t.cardNo}${c}<code>${supervisor.cardNo}</code>${bracketed(WORDS[view.lang].pool[supervisor.kind], view)}`,
-    supervisor.termStart !== null &&
-      html`${t.term}${c}${supervisor.termStart}${supervisor.termNo === null ? '' : ` · ${t.termNo(supervisor.termNo)}`}`,
-  )
+  await sendOwnCard(chat, dispatchId)
   const key = checkInKey(dispatchId)
   const ask = lines(
     html`<b>📍 ${t.askPlace}</b>`,
@@ -31,14 +27,14 @@ async function askPlace(chat: Chat, { dispatchId, supervisor, radius }: Told<'as
     html`<i>${t.orReason}</i>`,
   )
   const back = { text: `‹ ${COMMON_TEXTS[view.lang].back}`, data: callbackData('draft-drop', key) }
-  const messageId = await chat.say({ text: paragraphs(card, ask), buttons: [[back]] })
+  const messageId = await chat.say({ text: ask, buttons: [[back]] })
   await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
 }
 
 async function welcome(chat: Chat, outcome: Told<'arrived'>): Promise<void> {
   const { view } = chat
   const t = VISIT_TEXTS[view.lang]
-  const { checkIn: came, sheetId, leader, again, dispatchId } = outcome
+  const { checkIn: came, sheetId, leader, tooLate, again, dispatchId } = outcome
   const how = [
     came.distance === null ? '' : t.distance(metresWords(came.distance, view.lang)),
     came.flagged ? t.flagged : '',
@@ -50,9 +46,12 @@ async function welcome(chat: Chat, outcome: Told<'arrived'>): Promise<void> {
         again ? html`${t.already(when(came.at, view))}` : html`${[when(came.at, view), ...how].join(' · ')}`,
       ),
       leader && sheetId !== null && html`${t.leader}`,
-      sheetId === null && html`${t.noForm}`,
+      sheetId === null && html`${tooLate ? t.tooLateForForm : t.noForm}`,
     ),
-    buttons: sheetId === null ? [] : [[{ text: t.openForm, data: callbackData('q-open', sheetId) }]],
+    buttons: [
+      ...(sheetId === null ? [] : [[{ text: t.openForm, data: callbackData('q-open', sheetId) }]]),
+      [{ text: CARD_TEXTS[view.lang].show, data: callbackData('card', dispatchId) }],
+    ],
   })
 }
 
@@ -75,7 +74,13 @@ async function tell(chat: Chat, outcome: CheckInOutcome | AlreadyApplied): Promi
     case 'far':
       return say(t.far(metresWords(outcome.distance, view.lang), outcome.radius))
     case 'too-early':
-      return say(t.tooEarly(outcome.dispatchId, when(outcome.startsAt, view)))
+      return say(
+        t.tooEarly(
+          outcome.dispatchId,
+          when(outcome.startsAt, view),
+          durationWords(view.policy.checkInEarly, view.lang),
+        ),
+      )
     case 'over':
       return say(t.over(outcome.dispatchId))
     case 'not-supervisor':

@@ -1,5 +1,6 @@
 // Every feature of the bot, on one page. The first one that answers to an event gets it.
 import { askFeature } from '../ask.ts'
+import { cardFeature } from '../card.ts'
 import type { Feature } from '../feature.ts'
 import { casesFeature } from './cases.ts'
 import { checkInFeature } from './check-in.ts'
@@ -8,6 +9,7 @@ import { dispatchFeature } from './dispatch.ts'
 import { dispatchManageFeature } from './dispatch-manage.ts'
 import { formsFeature } from './forms.ts'
 import { helpFeature } from './help.ts'
+import { incidentsFeature } from './incidents.ts'
 import { invitationFeature } from './invitation.ts'
 import { inviteFeature } from './invite.ts'
 import { journalFeature } from './journal.ts'
@@ -18,15 +20,19 @@ import { policyFeature } from './policy.ts'
 import { rosterFeature } from './roster.ts'
 import { sheetFeature } from './sheet.ts'
 import { startFeature } from './start.ts'
+import { teamFeature } from './team.ts'
 import { verifyFeature } from './verify.ts'
 
 export const FEATURES: readonly Feature[] = [
   invitationFeature,
   checkInFeature,
+  cardFeature,
   sheetFeature,
+  teamFeature,
   dispatchFeature,
   dispatchManageFeature,
   casesFeature,
+  incidentsFeature,
   askFeature,
   startFeature,
   helpFeature,

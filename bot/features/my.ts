@@ -1,11 +1,13 @@
 // /my: what waits for this person, each invitation anew with its buttons.
-import { type Duties, moveInvitationMessage, showMy } from '../../app/show-my.ts'
+import { type Duties, moveInvitationMessage, type Owed, showMy } from '../../app/show-my.ts'
+import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
+import type { Button } from '../message.ts'
 import { MY_TEXTS } from '../texts/my.ts'
 import { WORDS } from '../texts/words.ts'
-import { colon } from '../views/context.ts'
+import { colon, when } from '../views/context.ts'
 import { invitationMessage } from '../views/invitation.ts'
 
 /** Telegram lets a bot send about one message a second to a chat. */
@@ -20,6 +22,12 @@ function dutyLines(duties: Duties, chat: Chat): Html {
     html`${t.grounds(duties.grounds)}`,
   ]
   return lines(html`<b>${t.duties}</b>`, ...all)
+}
+
+/** Leads to what is owed. */
+function openButton({ kind, dispatchId, sheetId }: Owed, { view: { lang } }: Chat): Button {
+  const data = kind === 'assent' ? callbackData('team', dispatchId) : callbackData('q-open', sheetId)
+  return { text: `${MY_TEXTS[lang].open[kind]} · ${dispatchId}`, data }
 }
 
 /** The message an invitation was shown in before loses its buttons, so that one copy answers. */
@@ -39,21 +47,30 @@ export const myFeature: Feature = {
     my: async (chat) => {
       const { lang } = chat.view
       const t = MY_TEXTS[lang]
-      const { who, invitations, duties, now } = await showMy(chat.deps, chat.chatId)
+      const { who, invitations, owed, duties, now } = await showMy(chat.deps, chat.chatId)
       const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
       const visits =
-        invitations.length > 0 ? t.waiting(open, invitations.length - open) : who.supervisor && t.nothing
+        invitations.length > 0
+          ? t.waiting(open, invitations.length - open)
+          : who.supervisor && owed.length === 0 && t.nothing
       const names = who.institutions.map(({ name }) => name).join(WORDS[lang].separator)
       const known = who.supervisor || who.institutions.length > 0 || duties
       await chat.say({
         text: paragraphs(
           !known && html`${t.notBound}`,
+          owed.length > 0 &&
+            lines(
+              ...owed.map(
+                ({ kind, dispatchId, dueAt }) => html`${t.owed[kind](dispatchId, when(dueAt, chat.view))}`,
+              ),
+            ),
           visits ? html`${visits}` : null,
           names !== '' &&
             lines(html`<b>${t.institutions}</b>${colon(chat.view)}${names}`, html`${t.nothingOwed}`),
           duties && dutyLines(duties, chat),
           invitations.length > MOST && html`${t.more(invitations.length - MOST)}`,
         ),
+        buttons: owed.slice(0, MOST).map((one) => [openButton(one, chat)]),
       })
       for (const view of invitations.slice(0, MOST)) {
         const message = invitationMessage({ kind: 'invitation', view, now }, { ...chat.view, fresh: true })

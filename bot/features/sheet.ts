@@ -1,15 +1,20 @@
 // /inspect: the questionnaire in the chat. Taps change the message they are on; what is typed or sent is answered by a
 // new one below it, and the one before loses its buttons.
 import { openSheet, pauseSheet } from '../../app/answer-sheet.ts'
-import { openSheets, sheetOfMessage } from '../../app/open-sheets.ts'
+import { sheetOfEdited } from '../../app/edited-message.ts'
+import { openSheets } from '../../app/open-sheets.ts'
+import type { SheetView } from '../../app/sheet-view.ts'
 import { submitSheet } from '../../app/submit-sheet.ts'
 import { addSupplement } from '../../app/supplement.ts'
 import { view as questionView, walk } from '../../domain/forms/engine.ts'
+import { stepByTag } from '../../domain/forms/step-tag.ts'
+import type { Lang } from '../../domain/records.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html } from '../html.ts'
-import { openHere, page, plainView, put, refusalWords, sent, tapped, withStep } from '../sheet-pages.ts'
+import { openHere, page, plainView, put, refusalWords, sent, tapped } from '../sheet-pages.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
+import { TEAM_TEXTS } from '../texts/team.ts'
 import { VISIT_TEXTS } from '../texts/visit.ts'
 import { when } from '../views/context.ts'
 import { overviewMessage, sectionMessage, submitMessage } from '../views/question.ts'
@@ -21,7 +26,14 @@ async function inspect(chat: Chat): Promise<void> {
     return
   }
   const opened = await openSheet(chat.deps, chat.caller, newest)
-  if (opened.kind === 'shown') await put(chat, opened.view, page(chat, opened.view), null)
+  if (opened.kind === 'shown') await put(chat, opened.view, page(chat, opened.view), 'below', opened.left)
+  else await chat.say(refusalWords(chat, opened))
+}
+
+/** What follows from handing in: a report, or the next step of the team. */
+function followed({ team, joint }: SheetView, lang: Lang): string {
+  if (joint) return TEAM_TEXTS[lang].jointPut
+  return team ? TEAM_TEXTS[lang].sheetSealed : VISIT_TEXTS[lang].sheetSubmitted
 }
 
 async function submit(chat: Chat, sheetId: number): Promise<void> {
@@ -29,11 +41,12 @@ async function submit(chat: Chat, sheetId: number): Promise<void> {
   const t = VISIT_TEXTS[lang]
   const outcome = await submitSheet(chat.deps, chat.caller, sheetId)
   if (outcome.kind === 'already-applied') return chat.toast(COMMON_TEXTS[lang].already)
-  if (outcome.kind === 'not-yours') return chat.toast(t.notYours, { alert: true })
+  if (outcome.kind === 'not-yours' || outcome.kind === 'compared')
+    return chat.toast(refusalWords(chat, outcome), { alert: true })
   if (outcome.kind === 'incomplete') await chat.toast(t.incomplete(outcome.missing), { alert: true })
   else if (outcome.again) await chat.toast(t.submittedAlready(when(outcome.at, chat.view)), { alert: true })
   await chat.show(overviewMessage(outcome.view, plainView(chat)))
-  if (outcome.kind === 'submitted' && !outcome.again) await chat.say(t.sheetSubmitted)
+  if (outcome.kind === 'submitted' && !outcome.again) await chat.say(followed(outcome.view, lang))
 }
 
 async function supplement(chat: Chat, text: string): Promise<void> {
@@ -54,6 +67,17 @@ async function supplement(chat: Chat, text: string): Promise<void> {
   await chat.say(outcome.kind === 'too-long' ? COMMON_TEXTS[lang].tooLong(outcome.max) : words[outcome.kind])
 }
 
+/** The article of a question, over the page. */
+async function law(chat: Chat, sheetId: number, tag: string): Promise<void> {
+  const t = VISIT_TEXTS[chat.view.lang]
+  const opened = await openSheet(chat.deps, chat.caller, sheetId)
+  if (opened.kind !== 'shown') return chat.toast(refusalWords(chat, opened), { alert: true })
+  const { sitting } = opened.view
+  const key = stepByTag(walk(sitting), tag)?.key ?? ''
+  const article = questionView(sitting, key)?.article ?? ''
+  await chat.toast(article === '' ? t.noLaw : t.law(article), { alert: true })
+}
+
 export const sheetFeature: Feature = {
   commands: { inspect: (chat) => inspect(chat), supplement },
   presses: {
@@ -62,51 +86,28 @@ export const sheetFeature: Feature = {
     'q-section': (chat, [id, section, at]) =>
       openHere(chat, id, (shown) => sectionMessage(shown, section, at, plainView(chat))),
     'q-submit': (chat, [id]) => openHere(chat, id, (shown) => submitMessage(shown, plainView(chat))),
-    'q-list': (chat, [id, tag, at]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'go', key }, { page: at })),
-    'q-month': (chat, [id, tag, month]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'go', key }, { month })),
-    'q-pick': (chat, [id, tag, index]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'pick', key, index })),
-    'q-done': (chat, [id, tag]) => withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'done', key })),
-    'q-next': (chat, [id, tag]) => withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'next', key })),
-    'q-clear': (chat, [id, tag]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'clear', key })),
-    'q-go': (chat, [id, tag]) => withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'go', key })),
-    'q-add': (chat, [id, tag]) => withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'add', key })),
-    'q-drop': (chat, [id, tag, instance]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'drop', key, instance })),
-    'q-day': (chat, [id, tag, value]) =>
-      withStep(chat, id, tag, (key, shown) => {
-        // A day alone is no date and time: the time is that of now until another one is typed.
-        const timed = questionView(shown.sitting, key)?.type === 'dateTime'
-        const time = shown.sitting.context.now.slice(10, 16)
-        return tapped(chat, id, { kind: 'set', key, value: timed ? `${value}${time}` : value })
-      }),
-    'q-note': (chat, [id, tag]) =>
-      withStep(chat, id, tag, (key) => tapped(chat, id, { kind: 'note-wanted', key })),
-    'q-rank': (chat, [id, tag, rank]) =>
-      withStep(chat, id, tag, async (key, shown) => {
-        const step = walk(shown.sitting).steps.find((one) => one.key === key)
-        const offered = questionView(shown.sitting, key)?.choices ?? []
-        const all = step?.kind === 'question' ? (step.node.choices ?? []) : []
-        const names = rank.split('.').flatMap((index) => all[Number(index)]?.name ?? [])
-        if (rank !== '-' && names.length === offered.length)
-          return tapped(chat, id, { kind: 'set', key, value: names.join(' ') })
-        await tapped(chat, id, { kind: 'go', key }, { rank })
-      }),
-    'q-law': (chat, [id, tag]) =>
-      withStep(chat, id, tag, async (key, shown) => {
-        const t = VISIT_TEXTS[chat.view.lang]
-        const article = questionView(shown.sitting, key)?.article ?? ''
-        await chat.toast(article === '' ? t.noLaw : t.law(article), { alert: true })
-      }),
+    'q-list': (chat, [id, tag, at]) => tapped(chat, id, { kind: 'go', tag }, { page: at }),
+    'q-month': (chat, [id, tag, month]) => tapped(chat, id, { kind: 'go', tag }, { month }),
+    'q-pick': (chat, [id, tag, index]) => tapped(chat, id, { kind: 'pick', tag, index }),
+    'q-done': (chat, [id, tag]) => tapped(chat, id, { kind: 'done', tag }),
+    'q-next': (chat, [id, tag]) => tapped(chat, id, { kind: 'next', tag }),
+    'q-clear': (chat, [id, tag]) => tapped(chat, id, { kind: 'clear', tag }),
+    'q-go': (chat, [id, tag]) => tapped(chat, id, { kind: 'go', tag }),
+    'q-add': (chat, [id, tag]) => tapped(chat, id, { kind: 'add', tag }),
+    'q-drop': (chat, [id, tag, instance]) => tapped(chat, id, { kind: 'drop', tag, instance }),
+    'q-day': (chat, [id, tag, day]) => tapped(chat, id, { kind: 'day', tag, day }),
+    'q-note': (chat, [id, tag]) => tapped(chat, id, { kind: 'note-wanted', tag }),
+    'q-rank': (chat, [id, tag, rank]) => {
+      const places = rank === '-' ? [] : rank.split('.').map(Number)
+      return tapped(chat, id, { kind: 'rank', tag, places }, { rank })
+    },
+    'q-law': (chat, [id, tag]) => law(chat, id, tag),
     'q-back': (chat, [id]) => tapped(chat, id, { kind: 'back' }),
     'q-pause': async (chat, [id]) => {
-      const opened = await openSheet(chat.deps, chat.caller, id)
-      if (opened.kind === 'not-yours') return chat.toast(refusalWords(chat, opened), { alert: true })
-      await pauseSheet(chat.deps, chat.caller, id)
-      await chat.show({ text: html`${VISIT_TEXTS[chat.view.lang].paused}` })
+      const outcome = await pauseSheet(chat.deps, chat.caller, id)
+      if (outcome.kind === 'paused' || outcome.kind === 'already-applied')
+        await chat.show({ text: html`${VISIT_TEXTS[chat.view.lang].paused}` })
+      else await chat.toast(refusalWords(chat, outcome), { alert: true })
     },
     'q-sure': (chat, [id]) => submit(chat, id),
   },
@@ -130,7 +131,7 @@ export const sheetFeature: Feature = {
   },
   edited: async (chat, text) => {
     const { messageId } = chat
-    const found = messageId === null ? null : await sheetOfMessage(chat.deps, chat.chatId, messageId)
+    const found = messageId === null ? null : await sheetOfEdited(chat.deps, chat.chatId, messageId)
     if (!found) return false
     await sent(chat, found.sheetId, { kind: 'edit', text }, { messageId, replyTo: null }, found.shownIn)
     return true

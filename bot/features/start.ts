@@ -1,6 +1,9 @@
-// /start: binds the chat by a code or because a roster names the account, and says who the person is here.
+// /start: binds the chat by a code or because a roster names the account, and says who the person is here; the link of a
+// card's QR picture comes this way too.
 import { bindByCode, bindNamed } from '../../app/bind-chat.ts'
 import type { Who } from '../../app/who.ts'
+import { readCardStart } from '../../domain/card.ts'
+import { answerCardLink } from '../card.ts'
 import { registerFor } from '../commands.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -58,5 +61,11 @@ async function plain(chat: Chat): Promise<void> {
 }
 
 export const startFeature: Feature = {
-  commands: { start: (chat, rest) => (rest === '' ? plain(chat) : byCode(chat, rest)) },
+  commands: {
+    start: async (chat, rest) => {
+      const card = readCardStart(rest)
+      if (card) await answerCardLink(chat, card)
+      else await (rest === '' ? plain(chat) : byCode(chat, rest))
+    },
+  },
 }

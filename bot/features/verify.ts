@@ -1,5 +1,8 @@
-// /verify gives the record of a draw to anyone once it may be public; /why tells a supervisor their own entry.
+// /verify gives the record of a draw to anyone once it may be public, and says whether a card is valid; /why tells a
+// supervisor their own entry.
 import { explainDraw, showDraw, type VerifyOutcome, type WhyOutcome } from '../../app/show-draw.ts'
+import { whatToCheck } from '../../domain/card.ts'
+import { answerCardNumber } from '../card.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
@@ -48,7 +51,9 @@ function recordMessage(
 
 async function verify(chat: Chat, rest: string): Promise<void> {
   const t = DRAW_TEXTS[chat.view.lang]
-  const n = numberIn(rest)
+  const wish = whatToCheck(rest)
+  if (wish && 'card' in wish) return answerCardNumber(chat, wish.card)
+  const n = wish?.draw ?? numberIn(rest)
   if (n === null) {
     await chat.say(t.verifyUsage)
     return

@@ -1,11 +1,31 @@
 // Wording of what is wrong with an answer or a move in a questionnaire, and what would be right.
 import type { AnswerFault } from '../../domain/forms/answer-faults.ts'
+import type { DeedProblem } from '../../domain/forms/deeds.ts'
 import type { MoveProblem } from '../../domain/forms/engine.ts'
 import type { TypedProblem } from '../../domain/forms/typed-answer.ts'
 import type { Lang } from '../../domain/records.ts'
+import { QUESTION_TEXTS } from './question.ts'
 import { answerWords, type Words } from './typed-problems.ts'
+import { VISIT_TEXTS } from './visit.ts'
 
 export type QuestionProblem = TypedProblem | MoveProblem | AnswerFault
+
+/** What cannot be done with something tapped, typed or sent, and what can: plain text, to be escaped. */
+export function deedProblem(problem: DeedProblem, lang: Lang): string {
+  const t = QUESTION_TEXTS[lang]
+  switch (problem.kind) {
+    case 'no-question':
+      return VISIT_TEXTS[lang].noQuestion
+    case 'other-kind':
+      return t.otherKind(t.sent[problem.sent], t.how[problem.type])
+    case 'no-number':
+      return t.noNumber(problem.number, problem.last)
+    case 'numbered':
+      return t.wrongLine(problem.number, deedProblem(problem.problem, lang).replace(/[。.]$/, ''))
+    default:
+      return answerProblem(problem, lang)
+  }
+}
 
 /**
  * One or two sentences without markup: what is wrong and what would be right. The form's own message is used where

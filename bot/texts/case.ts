@@ -1,4 +1,5 @@
 // Wording of refusal cases and dismissal grounds.
+import type { IncidentKind } from '../../domain/incident.ts'
 import type { CaseState, GroundState, Lang } from '../../domain/records.ts'
 
 const zh = {
@@ -52,8 +53,13 @@ const zh = {
   none: '没有待处理的拒绝案。',
   list: (total: number) => `待处理的拒绝案：${total} 件`,
   ground: (id: number, state: GroundState) =>
-    `解聘事由 ${id} · ${{ recorded: '待决定', confirmed: '已确认', lifted: '已解除' }[state]}`,
-  groundBasis: '第十七条第（一）项：无故拒绝参加督导工作',
+    `解聘事由 ${id} · ${{ recorded: '待决定', confirmed: '已确认', lifted: '已解除', unfounded: '不构成' }[state]}`,
+  groundBasis: {
+    refusals: '第十七条第（一）项：无故拒绝参加督导工作',
+    uncalled: '第十七条第（一）项：未经委派擅自参加督导工作',
+    'no-show': '第十七条第（二）项：不履行督导职责',
+    'report-overdue': '第十七条第（二）项：不履行督导职责',
+  } satisfies Record<'refusals' | IncidentKind, string>,
   groundCases: '依据的拒绝案',
   groundAsk: '请决定：确认后，此人退出所有名册，席位转给下一位；解除后，不再追究。',
   confirmGround: '确认解聘',
@@ -63,11 +69,8 @@ const zh = {
     `解聘事由 ${id}：${what}。请把理由作为一条消息发来，本人会看到。`,
   groundNone: '没有待决定的解聘事由。',
   groundList: (total: number) => `待决定的解聘事由：${total} 件`,
-  groundTold: {
-    recorded: '',
-    confirmed: '您已被解聘（第十七条第（一）项：无故拒绝参加督导工作）。',
-    lifted: '对您记录的解聘事由已解除。',
-  } satisfies Record<GroundState, string>,
+  groundConfirmed: (basis: string) => `您已被解聘（${basis}）。`,
+  groundLifted: '对您记录的解聘事由已解除。',
   older: '更多 ›',
   newer: '‹ 返回',
 }
@@ -124,8 +127,13 @@ const en: typeof zh = {
   none: 'No refusal case is waiting.',
   list: (total) => `Refusal cases waiting: ${total}`,
   ground: (id, state) =>
-    `Dismissal ground ${id} · ${{ recorded: 'to be decided', confirmed: 'confirmed', lifted: 'lifted' }[state]}`,
-  groundBasis: 'Art. 17(1): refusing an inspection without justification',
+    `Dismissal ground ${id} · ${{ recorded: 'to be decided', confirmed: 'confirmed', lifted: 'lifted', unfounded: 'no ground' }[state]}`,
+  groundBasis: {
+    refusals: 'Art. 17(1): refusing an inspection without justification',
+    uncalled: 'Art. 17(1): taking part in an inspection without being dispatched',
+    'no-show': 'Art. 17(2): not performing the duties',
+    'report-overdue': 'Art. 17(2): not performing the duties',
+  },
   groundCases: 'Refusal cases it rests on',
   groundAsk:
     'Please decide. Confirmed: the person leaves every pool and seats go to the next. Lifted: nothing follows.',
@@ -136,12 +144,8 @@ const en: typeof zh = {
     `Dismissal ground ${id}: ${what}. Please send the reasons as a message; the person will read them.`,
   groundNone: 'No dismissal ground is waiting.',
   groundList: (total) => `Dismissal grounds waiting: ${total}`,
-  groundTold: {
-    recorded: '',
-    confirmed:
-      'You have been dismissed as a supervisor (Art. 17(1): refusing an inspection without justification).',
-    lifted: 'The dismissal ground recorded against you was lifted.',
-  },
+  groundConfirmed: (basis) => `You have been dismissed as a supervisor (${basis}).`,
+  groundLifted: 'The dismissal ground recorded against you was lifted.',
   older: 'More ›',
   newer: '‹ Back',
 }

@@ -3,7 +3,8 @@ import type { ChainProblem } from '../../domain/journal.ts'
 import type { Lang } from '../../domain/records.ts'
 
 const zh = {
-  verifyUsage: '请写委派编号：/verify 12',
+  verifyUsage:
+    '请写委派编号，或督导员的证卡编号：/verify 12，/verify R36250001（全是数字的证卡：/verify 证卡 12345）',
   notPublic: (n: number) =>
     `编号 ${n} 现在没有可公开的抽签记录。席位全部确定或委派结束后公开；暗访在督导结束后公开。`,
   record: (n: number, eligible: number, seats: number) =>
@@ -47,7 +48,8 @@ const zh = {
 }
 
 const en: typeof zh = {
-  verifyUsage: 'Please give the dispatch number: /verify 12',
+  verifyUsage:
+    "Please give the number of a dispatch, or of a supervisor's card: /verify 12, /verify R36250001 (a card of digits only: /verify card 12345)",
   notPublic: (n) =>
     `There is no public draw record for number ${n} now. It becomes public once all seats are filled or the dispatch is over; for covert visits after the visit.`,
   record: (n, eligible, seats) =>

@@ -1,6 +1,7 @@
 // Wording of leafing through a questionnaire: types, rules and conditions in words.
-import type { QuestionType, Severity } from '../../domain/forms/form.ts'
+import type { QuestionType } from '../../domain/forms/form.ts'
 import type { Lang } from '../../domain/records.ts'
+import { SEVERITY_WORDS } from '../../domain/report-words.ts'
 
 const zh = {
   head: (title: string, edition: string, number: number, total: number) =>
@@ -33,14 +34,7 @@ const zh = {
     end: '结束时间',
     today: '当天日期',
   } as Record<QuestionType, string>,
-  severity: {
-    minor: '轻微',
-    major: '较重',
-    listed_violation: '列明的违规情形',
-    art18: '第十八条情形',
-    results_not_recognised: '成绩不予认可',
-    report_at_once: '立即报告',
-  } as Record<Severity, string>,
+  severity: SEVERITY_WORDS.zh,
   required: '必答',
   requiredWhen: '满足时必答',
   optional: '可不答',
@@ -98,14 +92,7 @@ const en: typeof zh = {
     end: 'time of ending',
     today: 'date of the day',
   },
-  severity: {
-    minor: 'minor',
-    major: 'major',
-    listed_violation: 'listed violation',
-    art18: 'act of Art. 18',
-    results_not_recognised: 'results not recognised',
-    report_at_once: 'report at once',
-  },
+  severity: SEVERITY_WORDS.en,
   required: 'required',
   requiredWhen: 'required when',
   optional: 'optional',

@@ -4,6 +4,12 @@ import type { Lang } from '../../domain/records.ts'
 const zh = {
   nothing: '目前没有等您答复的邀请，也没有将要参加的督导。',
   waiting: (open: number, held: number) => `待答复的邀请 ${open} 件，将要参加的督导 ${held} 件：`,
+  owed: {
+    sheet: (n: number, due: string) => `▶️ 委派 ${n} 的问卷，${due} 前提交`,
+    joint: (n: number, due: string) => `📝 委派 ${n} 的共同答案，${due} 前提交`,
+    assent: (n: number, due: string) => `👥 委派 ${n} 的共同答案等您表态，${due} 前`,
+  },
+  open: { sheet: '问卷', joint: '共同答案', assent: '团队' },
   notBound: '您还没有绑定。请用委派机构工作人员给您的邀请链接绑定；任何人都可以用 /verify 核验抽签。',
   institutions: '评价机构',
   nothingOwed: '目前没有需要您处理的事项。',
@@ -18,6 +24,12 @@ const zh = {
 const en: typeof zh = {
   nothing: 'No invitation waits for your answer and no visit lies ahead.',
   waiting: (open, held) => `Invitations to answer: ${open}. Visits ahead: ${held}.`,
+  owed: {
+    sheet: (n, due) => `▶️ Questionnaire of dispatch ${n}, due ${due}`,
+    joint: (n, due) => `📝 Joint answers of dispatch ${n}, due ${due}`,
+    assent: (n, due) => `👥 Dispatch ${n} asks whether you agree to the joint answers, by ${due}`,
+  },
+  open: { sheet: 'questionnaire', joint: 'joint answers', assent: 'team' },
   notBound:
     'This chat is not bound. Please use the invite link a coordinator gave you; anyone may check a draw with /verify.',
   institutions: 'Institutions',

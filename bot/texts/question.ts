@@ -44,6 +44,12 @@ const zh = {
     end: '自动记录，不需回答。',
     today: '自动记录，不需回答。',
   } as Record<QuestionType, string>,
+  sent: { photo: '照片', audio: '语音', video: '视频', file: '文件', place: '位置' },
+  otherKind: (sent: string, how: string) => `这一题不能用${sent}回答。${how}`,
+  takenFile: '已收文件',
+  noNumber: (number: number, last: number) =>
+    `没有第 ${number} 题，现在是第 1 到 ${last} 题。整条消息都没有采用，请改正题号后再发。`,
+  wrongLine: (number: number, what: string) => `第 ${number} 题：${what}。整条消息都没有采用。`,
   rangeTyped: (start: number, end: number, step: number) =>
     `发一个 ${start} 到 ${end} 的数字${step === 1 ? '' : `，每档相差 ${step}`}。`,
   rankTyped: '选项较多：请按顺序发编号，例如 3 1 2 …，全部都要写到。',
@@ -135,6 +141,12 @@ const en: typeof zh = {
     end: 'Recorded by itself, nothing to answer.',
     today: 'Recorded by itself, nothing to answer.',
   },
+  sent: { photo: 'photo', audio: 'voice message', video: 'video', file: 'file', place: 'location' },
+  otherKind: (sent, how) => `A ${sent} does not answer this question. ${how}`,
+  takenFile: 'file received',
+  noNumber: (number, last) =>
+    `There is no question ${number}, only 1 to ${last}. Nothing of the message was taken; please correct the number and send it again.`,
+  wrongLine: (number, what) => `Question ${number}: ${what}. Nothing of the message was taken.`,
   rangeTyped: (start, end, step) =>
     `Send a number from ${start} to ${end}${step === 1 ? '' : `, in steps of ${step}`}.`,
   rankTyped: 'There are many choices: send their numbers in order, for example 3 1 2 …, all of them.',

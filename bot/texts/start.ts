@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/records.ts'
 const zh = {
   hello: '您好！',
   stranger: (agency: string) =>
-    `这里是${agency}的质量督导机器人。\n如果您有邀请链接，请点开链接绑定；任何人都可以用 /verify 核验抽签。`,
+    `这里是${agency}的质量督导机器人。\n如果您有邀请链接，请点开链接绑定；任何人都可以用 /verify 核验抽签和督导员证卡。`,
   bound: '绑定成功。',
   bindingMovedHere: '绑定已从原来的账号移到这里，原账号会收到通知。',
   bindingMoved: (name: string) =>
@@ -49,7 +49,7 @@ const zh = {
 const en: typeof zh = {
   hello: 'Hello!',
   stranger: (agency) =>
-    `This is the quality supervision bot of ${agency}.\nIf you have an invite link, open it to bind this chat; anyone may check a draw with /verify.`,
+    `This is the quality supervision bot of ${agency}.\nIf you have an invite link, open it to bind this chat; anyone may check a draw or a supervisor's card with /verify.`,
   bound: 'This chat is bound now.',
   bindingMovedHere: 'The binding was moved here from another account, which is told.',
   bindingMoved: (name) =>

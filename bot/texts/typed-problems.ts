@@ -165,8 +165,8 @@ function otherWords(
       }
     case 'send':
       return {
-        zh: `这里不能打字回答。请直接发来${SENT[problem.what].zh}`,
-        en: `This cannot be typed. Please send the ${SENT[problem.what].en}`,
+        zh: `这一题要的是${SENT[problem.what].zh}。请直接发来${SENT[problem.what].zh}`,
+        en: `This question wants a ${SENT[problem.what].en}. Please just send it`,
       }
     case 'nothing-to-answer':
       return {

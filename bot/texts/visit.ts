@@ -1,12 +1,15 @@
 // Wording of a visit as it takes place: checking in, who came, what is owed, the reports.
 import type { Lang } from '../../domain/records.ts'
 
+export { metresWords } from '../../domain/report-words.ts'
+
 const zh = {
   notASupervisor: '签到只供已绑定的质量督导员使用。',
   noSeatToday: '您目前没有要签到的督导。您的邀请和席位：/my',
   noSeatThere: (n: number) =>
     `您不在委派 ${n} 的席位上，不能参加。未经委派参加督导属于第十七条第一项的情形，这次尝试已记录并告知工作人员。`,
-  tooEarly: (n: number, when: string) => `委派 ${n} 要到 ${when} 开始，开始前两小时起可以签到。`,
+  tooEarly: (n: number, when: string, early: string) =>
+    `委派 ${n} 要到 ${when} 开始，开始前 ${early}起可以签到。`,
   over: (n: number) => `委派 ${n} 已经结束，不能再签到。`,
   card: '质量督导员证卡（系统记录，非证卡原件）',
   cardNo: '编号',
@@ -23,25 +26,20 @@ const zh = {
   distance: (metres: string) => `距机构约 ${metres}`,
   flagged: '需核实',
   leader: '您是组长：除共同题目外，组长题目也由您填写。',
+  tooLateForForm: '全组已提交问卷并开始比对，不再接收单独的问卷。',
   noForm: '委派机构没有为这类督导设问卷。请联系工作人员。',
   openForm: '▶️ 开始填写问卷',
   checkIn: '📍 签到',
   came: (name: string, n: number) => `📍 ${name} 已到场 · 委派 ${n}`,
   reason: '原因',
   visitor: '质量督导员已到场签到',
-  visitorHint: '可以请督导员出示证卡核对编号和姓名。',
-  uncalled: (name: string, n: number) =>
-    `⚠️ ${name} 不在委派 ${n} 的席位上，却尝试签到。可能属于第十七条第一项“未经委派参加督导”，请核实。`,
+  visitorHint: '可以请督导员出示证卡核对编号和姓名，或扫描其手机上的二维码。',
   urgent: (n: number) => `🚨 立即上报 · 委派 ${n}`,
   by: '填报',
   noShowAsked: (n: number) =>
     `委派 ${n} 已经开始，还没有收到您的签到。到场后请马上签到；不能到场请尽快联系工作人员。`,
-  noShow: (name: string, n: number) =>
-    `⚠️ 委派 ${n} 已开始一小时，${name} 没有签到，也已提醒过。可能属于第十七条第二项“不履行职责”，请核实。`,
   reportOwed: (n: number, when: string) =>
     `⏰ 委派 ${n} 的书面反馈还没有提交，请在 ${when} 前提交（第十条）。`,
-  reportOverdue: (name: string, n: number, when: string) =>
-    `⚠️ ${name} 没有在 ${when} 前提交委派 ${n} 的书面反馈。可能属于第十七条第二项“不履行职责”，请核实。`,
   report: (n: number, name: string) => `📄 委派 ${n} 书面反馈 · ${name}`,
   reportFindings: (count: number) => (count === 0 ? '没有发现问题。' : `发现问题 ${count} 条。`),
   answersFile: '全部答案的表格',
@@ -63,6 +61,13 @@ const zh = {
   supplementUsage:
     '补充说明：/supplement 后面写内容，例如“/supplement 第3题的时间应为10:30”。原报告不变，补充另行记录并告知工作人员。',
   supplementKept: '补充说明已记录，并告知工作人员。原报告不变。',
+  fileLost: (n: number) => `⚠️ 您发来的一个文件没能保存 · 委派 ${n}`,
+  because: (words: string) => `${words}。`,
+  sendAgain: '请打开这一题，重新发送（照片可直接拍照发来，也可换 JPG、PNG 格式）。',
+  sendEvidenceAgain: '请重新发送证明材料。',
+  lostClosed: '问卷已经提交，报告里会注明缺少这个文件。要补充说明，请用 /supplement。',
+  lostEvidenceClosed: '谢绝已经提交，证明材料请直接交给委派机构工作人员。',
+  openQuestion: '▶️ 打开这一题',
   supplement: (n: number, name: string) => `📎 委派 ${n} 书面反馈的补充说明 · ${name}`,
   nothingSubmitted: '您还没有提交过的问卷，可以直接修改答案。',
 }
@@ -72,7 +77,7 @@ const en: typeof zh = {
   noSeatToday: 'There is no visit for you to check in to. Your invitations and seats: /my',
   noSeatThere: (n) =>
     `You hold no seat in dispatch ${n} and may not take part. Taking part without being dispatched falls under Art. 17(1); this attempt was recorded and a coordinator told.`,
-  tooEarly: (n, when) => `Dispatch ${n} begins ${when}; you can check in from two hours before.`,
+  tooEarly: (n, when, early) => `Dispatch ${n} begins ${when}; you can check in from ${early} before.`,
   over: (n) => `Dispatch ${n} is over; it is too late to check in.`,
   card: "Supervisor's card (as recorded here, not the card itself)",
   cardNo: 'Number',
@@ -91,25 +96,20 @@ const en: typeof zh = {
   distance: (metres) => `about ${metres} from the institution`,
   flagged: 'to be verified',
   leader: 'You lead the team: the questions for the leader are yours too.',
+  tooLateForForm: 'The team has handed in and is comparing its sheets; no further sheet is taken.',
   noForm: 'The agency has no questionnaire for such a visit. Please ask a coordinator.',
   openForm: '▶️ Open the questionnaire',
   checkIn: '📍 Check in',
   came: (name, n) => `📍 ${name} has arrived · dispatch ${n}`,
   reason: 'Reason',
   visitor: 'A quality supervisor has checked in at your place',
-  visitorHint: 'You may ask to see the card and compare number and name.',
-  uncalled: (name, n) =>
-    `⚠️ ${name} holds no seat in dispatch ${n} and tried to check in. This may be taking part without dispatch, Art. 17(1); please look into it.`,
+  visitorHint: 'You may ask to see the card and compare number and name, or scan the QR code on the phone.',
   urgent: (n) => `🚨 To be reported at once · dispatch ${n}`,
   by: 'By',
   noShowAsked: (n) =>
     `Dispatch ${n} has begun and you have not checked in. Please check in when you are there; if you cannot come, tell a coordinator at once.`,
-  noShow: (name, n) =>
-    `⚠️ Dispatch ${n} began an hour ago; ${name} has not checked in and was asked. This may be a duty not performed, Art. 17(2); please look into it.`,
   reportOwed: (n, when) =>
     `⏰ The written feedback on dispatch ${n} is still missing; please submit it by ${when} (Art. 10).`,
-  reportOverdue: (name, n, when) =>
-    `⚠️ ${name} did not submit the written feedback on dispatch ${n} by ${when}. This may be a duty not performed, Art. 17(2); please look into it.`,
   report: (n, name) => `📄 Written feedback on dispatch ${n} · ${name}`,
   reportFindings: (count) => (count === 0 ? 'No problem was found.' : `Problems found: ${count}.`),
   answersFile: 'All answers as a table',
@@ -133,14 +133,16 @@ const en: typeof zh = {
   supplementUsage:
     'To add a remark write it after /supplement, such as “/supplement The time in question 3 should be 10:30”. The report stays as it is; the remark is recorded and a coordinator told.',
   supplementKept: 'Your remark was recorded and the coordinators told. The report stays as it is.',
+  fileLost: (n) => `⚠️ A file you sent could not be kept · dispatch ${n}`,
+  because: (words) => `Reason: ${words}.`,
+  sendAgain: 'Please open that question and send it again (a photo from the camera, or a JPG or PNG).',
+  sendEvidenceAgain: 'Please send the evidence again.',
+  lostClosed:
+    'The questionnaire is submitted; the report will say that this file is missing. To add a remark use /supplement.',
+  lostEvidenceClosed: 'The decline is submitted; please hand the evidence to a coordinator.',
+  openQuestion: '▶️ Open that question',
   supplement: (n, name) => `📎 Remark on the written feedback on dispatch ${n} · ${name}`,
   nothingSubmitted: 'You have not submitted a questionnaire yet; you can change the answers themselves.',
 }
 
 export const VISIT_TEXTS: Record<Lang, typeof zh> = { zh, en }
-
-/** Metres as people say them. */
-export const metresWords = (metres: number, lang: Lang): string =>
-  metres < 1000
-    ? `${metres} ${lang === 'zh' ? '米' : 'm'}`
-    : `${(metres / 1000).toFixed(1)} ${lang === 'zh' ? '公里' : 'km'}`

@@ -14,7 +14,7 @@ import type {
   Relation,
   Visit,
 } from '../../domain/records.ts'
-import { KIND_WORDS } from '../../domain/report-words.ts'
+import { ITEM_WORDS, KIND_WORDS, MODE_WORDS } from '../../domain/report-words.ts'
 
 type Words = {
   kind: Record<DispatchKind, string>
@@ -31,14 +31,14 @@ type Words = {
   groundState: Record<GroundState, string>
   status: Record<SupervisorStatus, string>
   /** The item groups of Art. 12, from 1. */
-  item: Record<number, string>
+  item: Readonly<Record<number, string>>
   people: (count: number) => string
   separator: string
 }
 
 const zh: Words = {
-  kind: KIND_WORDS,
-  mode: { onsite: '现场督导', data: '数据比对', remote: '远程监控' },
+  kind: KIND_WORDS.zh,
+  mode: MODE_WORDS.zh,
   visit: { open: '明察', covert: '暗访' },
   pool: { external: '外督', internal: '内督' },
   dispatchState: {
@@ -88,21 +88,16 @@ const zh: Words = {
     upheld: '无故（复核维持）',
     overturned: '正当（复核改正）',
   },
-  groundState: { recorded: '待决定', confirmed: '已确认', lifted: '已解除' },
+  groundState: { recorded: '待决定', confirmed: '已确认', lifted: '已解除', unfounded: '不构成' },
   status: { active: '在册', suspended: '暂停', dismissed: '已解聘', withdrawn: '已取消资格', left: '已离任' },
-  item: {
-    1: '法规政策与质量管理体系',
-    2: '评价工作情况',
-    3: '群众举报核查',
-    4: '重大问题调研',
-  },
+  item: ITEM_WORDS.zh,
   people: (count) => `${count} 人`,
   separator: '、',
 }
 
 const en: Words = {
-  kind: { daily: 'Daily inspection', special: 'Special inspection' },
-  mode: { onsite: 'on-site', data: 'data comparison', remote: 'remote monitoring' },
+  kind: KIND_WORDS.en,
+  mode: MODE_WORDS.en,
   visit: { open: 'open visit', covert: 'covert visit' },
   pool: { external: 'external', internal: 'internal' },
   dispatchState: {
@@ -158,7 +153,12 @@ const en: Words = {
     upheld: 'unjustified (upheld on review)',
     overturned: 'justified (overturned on review)',
   },
-  groundState: { recorded: 'to be decided', confirmed: 'confirmed', lifted: 'lifted' },
+  groundState: {
+    recorded: 'to be decided',
+    confirmed: 'confirmed',
+    lifted: 'lifted',
+    unfounded: 'no ground',
+  },
   status: {
     active: 'active',
     suspended: 'suspended',
@@ -166,12 +166,7 @@ const en: Words = {
     withdrawn: 'withdrawn',
     left: 'left',
   },
-  item: {
-    1: 'law, policy and quality system',
-    2: 'the assessment work',
-    3: 'reports by the public',
-    4: 'study of major problems',
-  },
+  item: ITEM_WORDS.en,
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   separator: ', ',
 }

@@ -5,8 +5,10 @@ import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { CASE_TEXTS } from '../texts/case.ts'
+import { INCIDENT_TEXTS } from '../texts/incident.ts'
 import { WORDS } from '../texts/words.ts'
 import { agencyName, colon, type View, when } from './context.ts'
+import { sinceThen, whatHappened } from './incident.ts'
 
 const quote = (text: string): Html | null => (text === '' ? null : html`<blockquote>${text}</blockquote>`)
 
@@ -99,9 +101,10 @@ export function caseDecided(
 /** A ground may rest on ten cases; their reasons in full are in the cases. */
 const REASONS_SHOWN = 200
 
-export function groundMessage({ ground, supervisor, cases }: GroundView, view: View): Message {
+/** The final rulings a ground rests on. */
+function rulings({ cases }: GroundView, view: View): Html | null {
   const t = CASE_TEXTS[view.lang]
-  const { id, state, reasons } = ground
+  if (cases.length === 0) return null
   const rows = cases.map((one) => {
     const ruled = one.ruledAt ? when(one.ruledAt, view) : ''
     return lines(
@@ -109,6 +112,34 @@ export function groundMessage({ ground, supervisor, cases }: GroundView, view: V
       quote(one.reasons.length > REASONS_SHOWN ? `${one.reasons.slice(0, REASONS_SHOWN)}…` : one.reasons),
     )
   })
+  return lines(html`${t.groundCases}${colon(view)}`, ...rows)
+}
+
+/** The incident a ground rests on, what the person did after all, and who recorded it why. */
+function incidentFacts({ incident }: GroundView, view: View): Html | null {
+  if (!incident) return null
+  const { visit, decision } = incident
+  return paragraphs(
+    lines(
+      html`${CASE_TEXTS[view.lang].dispatch(visit.dispatchId)} · ${when(visit.startsAt, view)} · /dispatch_${visit.dispatchId}`,
+      html`${whatHappened(incident, view)}`,
+      sinceThen(incident, view),
+    ),
+    decision &&
+      lines(
+        html`${INCIDENT_TEXTS[view.lang].recordedBy}${colon(view)}${shy(decision.by, view.fresh)} · ${when(decision.at, view)}`,
+        quote(decision.reasons),
+      ),
+  )
+}
+
+const basisOf = ({ incident }: GroundView, { lang }: View): string =>
+  CASE_TEXTS[lang].groundBasis[incident?.kind ?? 'refusals']
+
+export function groundMessage(shown: GroundView, view: View): Message {
+  const t = CASE_TEXTS[view.lang]
+  const { ground, supervisor } = shown
+  const { id, state, reasons } = ground
   const buttons: Button[][] = [
     [
       { text: t.confirmGround, data: callbackData('ground-decide', id, 'confirm') },
@@ -118,15 +149,18 @@ export function groundMessage({ ground, supervisor, cases }: GroundView, view: V
   return {
     text: paragraphs(
       html`🗂 <b>${t.ground(id, state)}</b>`,
-      lines(shy(`${supervisor.name} ${supervisor.cardNo}`, view.fresh), html`${t.groundBasis}`),
-      lines(html`${t.groundCases}${colon(view)}`, ...rows),
+      lines(shy(`${supervisor.name} ${supervisor.cardNo}`, view.fresh), html`${basisOf(shown, view)}`),
+      rulings(shown, view),
+      incidentFacts(shown, view),
       state === 'recorded' ? html`<b>${t.groundAsk}</b>` : quote(reasons),
     ),
     buttons: state === 'recorded' ? buttons : [],
   }
 }
 
-export function groundDecided({ ground }: GroundView, view: View): Message {
+export function groundDecided(shown: GroundView, view: View): Message {
   const t = CASE_TEXTS[view.lang]
-  return { text: paragraphs(html`<b>${t.groundTold[ground.state]}</b>`, quote(ground.reasons)) }
+  const { state, reasons } = shown.ground
+  const told = state === 'confirmed' ? t.groundConfirmed(basisOf(shown, view)) : t.groundLifted
+  return { text: paragraphs(html`<b>${told}</b>`, quote(reasons)) }
 }

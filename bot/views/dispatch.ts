@@ -10,6 +10,8 @@ import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, left, type View, when } from './context.ts'
 import { itemsLine } from './visit.ts'
 
+type Inspection = NonNullable<DispatchView['inspection']>
+
 /** A status stays one message of at most 4096 characters, whatever the team and however many declined. */
 const PAST_SHOWN = 8
 const ENTROPY_SHOWN = 80
@@ -80,6 +82,11 @@ function seatLine(
   return html`⏳ ${t.seat(seat)}${c}${name} – ${delivered ? until : t.onTheWay}`
 }
 
+function inspectionLine({ arrived, handedIn, stage }: Inspection, view: View): Html {
+  const t = DISPATCH_TEXTS[view.lang]
+  return html`${t.inspection(arrived, handedIn)} · ${t.stage[stage]}`
+}
+
 function progress(dispatch: DispatchView, now: Date, view: View): Html {
   const t = DISPATCH_TEXTS[view.lang]
   const w = WORDS[view.lang]
@@ -92,6 +99,7 @@ function progress(dispatch: DispatchView, now: Date, view: View): Html {
   const passedOver = reasonCounts(dispatch.passedOver, view)
   return paragraphs(
     lines(...dispatch.seats.map((seat) => seatLine(seat, now, view, inFull))),
+    dispatch.inspection && inspectionLine(dispatch.inspection, view),
     past.length > 0 &&
       lines(html`${t.before}${colon(view)}`, earlier > 0 && html`· ${t.earlier(earlier)}`, ...past),
     lines(

@@ -1,6 +1,6 @@
 // The short notices around an invitation: reminders, confirmation with calendar file, cancelled, moved, taken back.
 import type { InvitationView } from '../../app/notices/notice.ts'
-import { EARLY_MS } from '../../domain/check-in.ts'
+import { checkInOpens } from '../../domain/check-in.ts'
 import { callbackData } from '../callback-data.ts'
 import { html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
@@ -22,7 +22,7 @@ export const unansweredReminder = (
 export const visitReminder = ({ view: { visit }, replyTo, now }: Shown, view: View): Message => {
   const t = INVITATION_TEXTS[view.lang]
   const head = html`<b>${t.visitReminder(visit.dispatchId, when(visit.startsAt, view), left(now, visit.startsAt, view))}</b>`
-  const near = visit.startsAt.getTime() - now.getTime() <= EARLY_MS
+  const near = now >= checkInOpens(visit.startsAt, view.policy)
   const checkIn = { text: VISIT_TEXTS[view.lang].checkIn, data: callbackData('checkin', visit.dispatchId) }
   const buttons = near ? [[checkIn]] : []
   return {

@@ -2,10 +2,12 @@
 import type { SheetView } from '../../app/sheet-view.ts'
 import { type Sitting, type Step, view as viewOf, type Walk } from '../../domain/forms/engine.ts'
 import { languageFor, type Texts, textIn } from '../../domain/forms/form.ts'
+import { type Difference, undecided } from '../../domain/forms/joint.ts'
 import { numberedSteps } from '../../domain/forms/step-tag.ts'
 import type { Section } from '../../domain/forms/walk.ts'
 import { cut, type Html, html, paragraphs, plain } from '../html.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
+import { TEAM_TEXTS } from '../texts/team.ts'
 import type { View } from './context.ts'
 
 /** Telegram takes 4,096 characters. */
@@ -13,8 +15,15 @@ const LIMIT = 4_000
 const SCALES = [1, 0.5, 0.2]
 const BLOCKS = 10
 
-export const headLine = ({ dispatchId }: SheetView, section: string, { lang }: View): string =>
-  QUESTION_TEXTS[lang].head(dispatchId, cut(section, 60))
+/** `委派 12 · 共同答案 · 考场`: the dispatch, whether these are the answers of the whole team, and the section. */
+export function headLine({ dispatchId, joint }: SheetView, section: string, { lang }: View): string {
+  const parts = [joint ? TEAM_TEXTS[lang].jointHead : '', cut(section, 60)].filter((part) => part !== '')
+  return QUESTION_TEXTS[lang].head(dispatchId, parts.join(' · '))
+}
+
+/** Where the members differ and nothing has been decided yet; none on a member's own questionnaire. */
+export const openDifferences = ({ sitting, joint }: SheetView): Difference[] =>
+  joint ? undecided(sitting, joint.differences) : []
 
 /** `▓▓░░░░░░░░ 12/57`, of the questions on the path. */
 export function progressLine(walk: Walk): string {

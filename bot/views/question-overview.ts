@@ -1,15 +1,25 @@
-// A questionnaire as a whole in the chat: the overview, a section of it, the question whether to submit.
+// A questionnaire as a whole in the chat: the overview, and a section of it.
 import type { SheetView } from '../../app/sheet-view.ts'
 import { type Finding, findings, type Step, type Walk, walk as walkOf } from '../../domain/forms/engine.ts'
-import { numberedSteps, numberOfStep, stepTag } from '../../domain/forms/step-tag.ts'
+import { numberOfStep, stepTag } from '../../domain/forms/step-tag.ts'
 import type { Section } from '../../domain/forms/walk.ts'
 import { callbackData } from '../callback-data.ts'
 import { cut, type Html, html, lines } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { FORM_PAGE_TEXTS } from '../texts/form-pages.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
+import { TEAM_TEXTS } from '../texts/team.ts'
 import { bracketed, colon, type View, when } from './context.ts'
-import { fitting, headLine, lackingSteps, progressLine, sectionLabel, stepLabel } from './question-head.ts'
+import {
+  fitting,
+  headLine,
+  lackingSteps,
+  openDifferences,
+  progressLine,
+  sectionLabel,
+  stepLabel,
+} from './question-head.ts'
+import { differencesLine } from './team.ts'
 
 /** Sections with buttons of their own, findings and missing answers named; the rest is counted. */
 const SECTIONS = 60
@@ -17,7 +27,7 @@ const FINDINGS = 20
 const MISSING = 8
 const PAGE = 8
 
-const isWrong = ({ compliant }: Finding): boolean => compliant === false
+export const isWrong = ({ compliant }: Finding): boolean => compliant === false
 
 function sectionLine(section: Section, view: View, most: number): string {
   const t = QUESTION_TEXTS[view.lang]
@@ -48,23 +58,27 @@ function findingsPart(walk: Walk, all: readonly Finding[], view: View, cutTo: ty
   )
 }
 
-function missingPart(walk: Walk, view: View): Html {
+function missingPart(shown: SheetView, walk: Walk, view: View): Html {
   const t = QUESTION_TEXTS[view.lang]
-  if (walk.complete) return html`${t.complete}`
+  const open = openDifferences(shown).length
+  const differing = shown.joint ? html`${differencesLine(shown.joint.differences.length, open, view)}` : false
+  if (walk.complete) return lines(differing, open === 0 && html`${t.complete}`)
   const { missing, faults, tooMany } = walk
   const named = missing
     .slice(0, MISSING)
     .map(({ key, what }) => `${t.number(numberOfStep(walk, key) ?? 0)}${bracketed(t.missingAt[what], view)}`)
   const more = missing.length > MISSING ? ` ${t.more(missing.length - MISSING)}` : ''
   return lines(
+    differing,
     missing.length > 0 && html`${t.missing(missing.length)}${colon(view)}${named.join(t.between)}${more}`,
     faults.length > 0 && html`${t.faults(faults.length)}`,
     tooMany.length > 0 && html`${t.tooMany}`,
   )
 }
 
-function overviewButtons({ sheetId }: SheetView, walk: Walk, view: View): Button[][] {
+function overviewButtons(shown: SheetView, walk: Walk, view: View): Button[][] {
   const t = QUESTION_TEXTS[view.lang]
+  const { sheetId } = shown
   const sections = walk.sections
     .slice(0, SECTIONS)
     .map((section, at): Button[] => [
@@ -75,13 +89,19 @@ function overviewButtons({ sheetId }: SheetView, walk: Walk, view: View): Button
     text,
     data: callbackData('q-go', sheetId, stepTag(key)),
   })
-  const first = walk.missing[0] ?? walk.faults[0]
+  const differing = openDifferences(shown)
+  const lacking = new Set([...walk.missing, ...walk.faults, ...differing].map(({ key }) => key))
+  const [first] = lacking
   const last: Button[] = open ? [go(t.resume, open)] : []
-  const wanting = walk.missing.length + walk.faults.length
-  if (walk.complete) last.push({ text: t.submit, data: callbackData('q-submit', sheetId) })
-  else if (first) last.push(go(t.missing(wanting), first))
-  return [...sections, last].filter((row) => row.length > 0)
+  if (lacking.size === 0 && walk.complete)
+    last.push({ text: t.submit, data: callbackData('q-submit', sheetId) })
+  else if (first !== undefined) last.push(go(t.missing(lacking.size), { key: first }))
+  return [...sections, last, teamRow(shown, view)].filter((row) => row.length > 0)
 }
+
+/** The way to the page of the team, where others inspect too. */
+const teamRow = ({ team, dispatchId }: SheetView, { lang }: View): Button[] =>
+  team ? [{ text: TEAM_TEXTS[lang].team, data: callbackData('team', dispatchId) }] : []
 
 /** Where everything stands; after submitting only that, without buttons. `remark` is said first, as plain text. */
 export function overviewMessage(shown: SheetView, view: View, remark = ''): Message {
@@ -92,7 +112,7 @@ export function overviewMessage(shown: SheetView, view: View, remark = ''): Mess
   const text = fitting((cutTo) => [
     remark !== '' && html`${cutTo(remark, 600)}`,
     lines(html`${headLine(shown, t.overviewHead, view)}`, html`${progressLine(walk)}`),
-    submittedAt ? html`${t.submitted(when(submittedAt, view))}` : missingPart(walk, view),
+    submittedAt ? html`${t.submitted(when(submittedAt, view))}` : missingPart(shown, walk, view),
     lines(
       ...walk.sections
         .slice(0, SECTIONS)
@@ -100,7 +120,8 @@ export function overviewMessage(shown: SheetView, view: View, remark = ''): Mess
     ),
     findingsPart(walk, found, view, cutTo),
   ])
-  return { text, buttons: submittedAt ? [] : overviewButtons(shown, walk, view) }
+  const after = [teamRow(shown, view)].filter((row) => row.length > 0)
+  return { text, buttons: submittedAt ? after : overviewButtons(shown, walk, view) }
 }
 
 function stepButton(shown: SheetView, walk: Walk, step: Step, lacking: boolean, view: View): Button {
@@ -152,31 +173,5 @@ export function sectionMessage(shown: SheetView, section: number, page: number, 
       number !== undefined && html`${t.byNumber(number)}`,
     ),
     buttons: [...rows, pager, [back]].filter((row) => row.length > 0),
-  }
-}
-
-/** Whether to submit, and what follows; where something is missing, that instead. */
-export function submitMessage(shown: SheetView, view: View): Message {
-  const t = QUESTION_TEXTS[view.lang]
-  const walk = walkOf(shown.sitting)
-  if (shown.submittedAt) return overviewMessage(shown, view)
-  if (!walk.complete) return overviewMessage(shown, view, t.cannotSubmit)
-  const questions = numberedSteps(walk).filter((step) => !step.readOnly)
-  const answered = questions.filter((step) => step.value !== '').length
-  const wrong = findings(shown.sitting).filter(isWrong).length
-  return {
-    text: lines(
-      html`${headLine(shown, '', view)}`,
-      html`<b>${t.submitHead}</b>`,
-      html`${t.submitCounts(answered, questions.length)}`,
-      wrong > 0 ? html`${t.submitFindings(wrong)}` : html`${t.noFindings}`,
-      html`${t.submitFollows}`,
-    ),
-    buttons: [
-      [
-        { text: t.sure, data: callbackData('q-sure', shown.sheetId) },
-        { text: t.return, data: callbackData('q-overview', shown.sheetId) },
-      ],
-    ],
   }
 }

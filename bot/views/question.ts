@@ -8,13 +8,16 @@ import { type Html, html, lines } from '../html.ts'
 import type { Message } from '../message.ts'
 import { answerProblem } from '../texts/answer-problems.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
+import { TEAM_TEXTS } from '../texts/team.ts'
 import type { View } from './context.ts'
 import { type Asked, canRank, choicePage, choicesInText } from './question-choices.ts'
 import { blockLabel, fitting, headLine, progressLine, sectionLabel } from './question-head.ts'
 import { questionRows, repeatRows } from './question-keyboard.ts'
 import { overviewMessage } from './question-overview.ts'
+import { givenLines } from './team.ts'
 
-export { overviewMessage, sectionMessage, submitMessage } from './question-overview.ts'
+export { overviewMessage, sectionMessage } from './question-overview.ts'
+export { submitMessage } from './question-submit.ts'
 
 export type Extra = {
   /** Page of the choices, from 0. */
@@ -80,6 +83,7 @@ function questionText(shown: SheetView, walk: Walk, asked: Asked, view: View, re
       question.hint !== '' && html`<i>${cut(question.hint, 500)}</i>`,
     ),
     choiceList(asked, view, cut),
+    byMembers(shown, step.key, view, cut),
     given(shown, step, view, cut),
     wanted(shown, step, view, cut),
     shown.noteFor !== step.key && html`${instruction(asked, view)}`,
@@ -97,6 +101,14 @@ function choiceList(asked: Asked, view: View, cut: Cut): Html | false {
     pages > 1 && html`${QUESTION_TEXTS[view.lang].choicePages(page + 1, pages)}`,
     ...shown.map(({ label, number }) => html`${number}. ${cut(label, 150)}`),
   )
+}
+
+/** On the joint questionnaire of a team, what its members had answered where they differ. */
+function byMembers({ joint }: SheetView, key: string, view: View, cut: Cut): Html | false {
+  const difference = joint?.differences.find((one) => one.key === key)
+  if (!difference) return false
+  const given = difference.given.map(({ name, shown }) => ({ name, shown: cut(shown, 120) }))
+  return lines(html`👥 ${TEAM_TEXTS[view.lang].givenHead}`, givenLines(given, view))
 }
 
 const SENT = new Set(['image', 'audio', 'video', 'file'])

@@ -1,12 +1,17 @@
 // Notices about visits as they take place.
 import type { Notice } from '../../app/notices/notice.ts'
+import { LOSS_WORDS } from '../../domain/file-loss.ts'
 import { callbackData } from '../callback-data.ts'
-import { html, lines, paragraphs, shy } from '../html.ts'
+import { cut, html, lines, paragraphs, shy } from '../html.ts'
 import type { Message } from '../message.ts'
+import { CARD_TEXTS } from '../texts/card.ts'
 import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
 import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, type View, when } from './context.ts'
 import { visitLines } from './visit.ts'
+
+/** A caption may have 1,024 characters; the whole text is in the file. */
+const CAPTION = 700
 
 type Of<K extends Notice['kind']> = Extract<Notice, { kind: K }>
 
@@ -23,9 +28,11 @@ export function checkedIn({ visit, supervisor, checkIn }: Of<'checked-in'>, view
   }
 }
 
-export function visitor({ supervisor }: Of<'visitor'>, view: View): Message {
+export function visitor({ visit, supervisor }: Of<'visitor'>, view: View): Message {
   const t = VISIT_TEXTS[view.lang]
+  const data = callbackData('card-check', visit.dispatchId, supervisor.id)
   return {
+    buttons: [[{ text: CARD_TEXTS[view.lang].check, data }]],
     text: lines(
       html`👤 <b>${t.visitor}</b>`,
       html`${t.name}${colon(view)}${shy(supervisor.name, view.fresh)}`,
@@ -34,10 +41,6 @@ export function visitor({ supervisor }: Of<'visitor'>, view: View): Message {
     ),
   }
 }
-
-export const uncalled = ({ visit, supervisor }: Of<'uncalled'>, { lang }: View): Message => ({
-  text: html`${VISIT_TEXTS[lang].uncalled(`${supervisor.name}（${supervisor.cardNo}）`, visit.dispatchId)}`,
-})
 
 export function urgent({ visit, supervisor, label, answer, note }: Of<'urgent'>, view: View): Message {
   const t = VISIT_TEXTS[view.lang]
@@ -60,20 +63,10 @@ export function noShowAsked({ visit }: Of<'no-show-asked'>, { lang }: View): Mes
   return { text: html`${t.noShowAsked(visit.dispatchId)}`, buttons }
 }
 
-export const noShow = ({ visit, supervisor }: Of<'no-show'>, { lang }: View): Message => ({
-  text: html`${VISIT_TEXTS[lang].noShow(`${supervisor.name}（${supervisor.cardNo}）`, visit.dispatchId)}`,
-})
-
 export function reportOwed({ visit, sheetId, dueAt }: Of<'report-owed'>, view: View): Message {
   const t = VISIT_TEXTS[view.lang]
   const buttons = [[{ text: t.openForm, data: callbackData('q-open', sheetId) }]]
   return { text: html`${t.reportOwed(visit.dispatchId, when(dueAt, view))}`, buttons }
-}
-
-export function reportOverdue({ visit, supervisor, dueAt }: Of<'report-overdue'>, view: View): Message {
-  const t = VISIT_TEXTS[view.lang]
-  const who = `${supervisor.name}（${supervisor.cardNo}）`
-  return { text: html`${t.reportOverdue(who, visit.dispatchId, when(dueAt, view))}` }
 }
 
 export function report({ visit, supervisor, findings, file, format }: Of<'report'>, view: View): Message {
@@ -88,8 +81,34 @@ export function report({ visit, supervisor, findings, file, format }: Of<'report
   }
 }
 
-export function supplement({ visit, supervisor, text }: Of<'supplement'>, view: View): Message {
+export function supplement({ visit, supervisor, text, file }: Of<'supplement'>, view: View): Message {
   const t = VISIT_TEXTS[view.lang]
   const head = html`<b>${t.supplement(visit.dispatchId, supervisor.name)}</b>`
-  return { text: lines(head, html`<blockquote>${shy(text, view.fresh)}</blockquote>`) }
+  return {
+    text: lines(head, html`<blockquote>${shy(cut(text, CAPTION), view.fresh)}</blockquote>`),
+    stored: file,
+    protect: visit.visit === 'covert',
+  }
+}
+
+export function fileLost(
+  { dispatchId, loss, fileName, question, closed }: Of<'file-lost'>,
+  view: View,
+): Message {
+  const t = VISIT_TEXTS[view.lang]
+  const evidence = closed ? t.lostEvidenceClosed : t.sendEvidenceAgain
+  const answer = closed ? t.lostClosed : t.sendAgain
+  const buttons =
+    question && !closed
+      ? [[{ text: t.openQuestion, data: callbackData('q-go', question.sheetId, question.tag) }]]
+      : []
+  return {
+    text: lines(
+      html`<b>${t.fileLost(dispatchId)}</b>`,
+      html`${shy(question?.label ?? fileName, view.fresh)}`,
+      html`${t.because(LOSS_WORDS[view.lang][loss])}`,
+      html`${question ? answer : evidence}`,
+    ),
+    buttons,
+  }
 }

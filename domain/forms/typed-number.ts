@@ -23,8 +23,9 @@ const UNIT =
 
 /** Reads a number in stored form. `whole` refuses fractions other than .0; thousands may be marked by commas. */
 export function parseTypedNumber(given: string, whole: boolean): TypedNumber {
+  // Two numbers side by side are not one: "3 22" is an answer to the third question.
   const text = arabicNumerals(plainText(given))
-    .replace(/\s/g, '')
+    .replace(/(?<!\d)\s|\s(?!\d)/g, '')
     .replace(/^(?:约|大约|共|~)/, '')
     .replace(UNIT, '')
     .replace(/^负/, '-')

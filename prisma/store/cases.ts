@@ -31,7 +31,7 @@ export const cases = (db: Db): Tx['cases'] => ({
 export const grounds = (db: Db): Tx['grounds'] => ({
   insert: async (fields) =>
     (await db.ground.create({
-      data: { ...fields, state: 'recorded', dossier: asJson(fields.dossier) },
+      data: { state: 'recorded', ...fields, dossier: asJson(fields.dossier) },
     })) as unknown as Ground,
   byId: async (id) => (await db.ground.findUnique({ where: { id } })) as Ground | null,
   ofSupervisor: async (supervisorId) =>

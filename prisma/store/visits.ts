@@ -5,8 +5,9 @@ import { asJson, type Db } from './client.ts'
 
 export const visits = (db: Db): Tx['visits'] => ({
   byDispatch: async (dispatchId) => await db.visit.findUnique({ where: { dispatchId } }),
-  insert: async (visit) => {
-    await db.visit.create({ data: visit })
+  insert: async (visit) => await db.visit.create({ data: visit }),
+  update: async (dispatchId, data) => {
+    await db.visit.update({ where: { dispatchId }, data })
   },
   checkIn: async (checkIn) => {
     await db.checkIn.create({ data: checkIn })
@@ -15,6 +16,14 @@ export const visits = (db: Db): Tx['visits'] => ({
     await db.checkIn.findUnique({ where: { dispatchId_supervisorId: { dispatchId, supervisorId } } }),
   checkIns: async (dispatchId) =>
     await db.checkIn.findMany({ where: { dispatchId }, orderBy: { at: 'asc' } }),
+  assents: async (dispatchId) => await db.assent.findMany({ where: { dispatchId }, orderBy: { at: 'asc' } }),
+  setAssent: async ({ dispatchId, supervisorId, ...fields }) => {
+    const where = { dispatchId_supervisorId: { dispatchId, supervisorId } }
+    await db.assent.upsert({ where, create: { dispatchId, supervisorId, ...fields }, update: fields })
+  },
+  clearAssents: async (dispatchId) => {
+    await db.assent.deleteMany({ where: { dispatchId } })
+  },
 })
 
 export const sheets = (db: Db): Tx['sheets'] => ({
@@ -29,12 +38,14 @@ export const sheets = (db: Db): Tx['sheets'] => ({
   },
   of: async (dispatchId) =>
     (await db.answerSheet.findMany({
-      where: { dispatchId },
+      where: { dispatchId, joint: false },
       orderBy: { id: 'asc' },
     })) as unknown as AnswerSheet[],
+  jointOf: async (dispatchId) =>
+    (await db.answerSheet.findFirst({ where: { dispatchId, joint: true } })) as AnswerSheet | null,
   ofMember: async (dispatchId, supervisorId) =>
     (await db.answerSheet.findUnique({
-      where: { dispatchId_supervisorId: { dispatchId, supervisorId } },
+      where: { dispatchId_supervisorId_joint: { dispatchId, supervisorId, joint: false } },
     })) as AnswerSheet | null,
   ofSupervisor: async (supervisorId) =>
     (await db.answerSheet.findMany({
@@ -60,11 +71,16 @@ export const sheets = (db: Db): Tx['sheets'] => ({
 /** `requested` hears of every new one, so that its files are made after the commit. */
 export const reports = (db: Db, requested: (id: number) => void): Tx['reports'] => ({
   request: async (sheetId, requestedAt) => {
-    const row: Report = await db.report.create({ data: { sheetId, requestedAt } })
+    const row = await db.report.create({ data: { sheetId, requestedAt } })
     requested(row.id)
-    return row
+    return row as Report
   },
-  byId: async (id) => await db.report.findUnique({ where: { id } }),
+  byId: async (id) => (await db.report.findUnique({ where: { id } })) as Report | null,
+  ofSheet: async (sheetId) => (await db.report.findUnique({ where: { sheetId } })) as Report | null,
+  wake: async (dispatchId) => {
+    const where = { madeAt: null, sheet: { dispatchId } }
+    for (const { id } of await db.report.findMany({ where, select: { id: true } })) requested(id)
+  },
   unmade: async (limit) => {
     const rows = await db.report.findMany({
       where: { madeAt: null },
@@ -74,6 +90,8 @@ export const reports = (db: Db, requested: (id: number) => void): Tx['reports'] 
     })
     return rows.map(({ id }) => id)
   },
-  made: async (id, fields) =>
-    (await db.report.updateMany({ where: { id, madeAt: null }, data: fields })).count === 1,
+  made: async (id, { agreement, ...fields }) => {
+    const data = agreement ? { ...fields, agreement: asJson(agreement) } : fields
+    return (await db.report.updateMany({ where: { id, madeAt: null }, data })).count === 1
+  },
 })

@@ -74,7 +74,11 @@ export async function openDesk(policy: object = {}): Promise<Desk> {
   const unused = (what: string) => () => Promise.reject(new Error(`${what} is not part of these tests`))
   const deps: Deps = {
     ...{ store, clock, documents, chance: repeatableChance(), policy: policyOf(policy) },
-    messenger: { deliver: unused('sending'), download: unused('downloading') },
+    messenger: {
+      deliver: unused('sending'),
+      download: unused('downloading'),
+      fetchFile: unused('fetching'),
+    },
     vault: { put: unused('keeping files'), get: unused('reading files') },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   }

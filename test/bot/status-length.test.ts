@@ -19,6 +19,7 @@ const invited = (seat: number, state: Invitation['state']): Invitation => ({
 const largest: DispatchView = {
   ...{ id: 9999, state: 'exhausted', kind: 'special', mode: 'remote', visit: 'covert', pool: 'internal' },
   ...{ startsAt: AT, size: 50, items: [1, 2, 3, 4], note: '注'.repeat(500), endReason: null },
+  inspection: { arrived: 50, handedIn: 50, stage: 'comparing' },
   formId: `${'f'.repeat(40)}@9999`,
   institution: {
     ...{ id: 1, code: 'J'.repeat(30), name: '名'.repeat(100), region: '区'.repeat(50), address: '' },

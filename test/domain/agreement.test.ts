@@ -38,7 +38,9 @@ describe("Krippendorff's α for nominal data", () => {
     ).toBeNull()
   })
 
-  const someUnits = fc.array(fc.array(fc.constantFrom('yes', 'no', 'part'), { maxLength: 4 }), { maxLength: 30 })
+  const someUnits = fc.array(fc.array(fc.constantFrom('yes', 'no', 'part'), { maxLength: 4 }), {
+    maxLength: 30,
+  })
 
   test('never above 1; and 1 exactly when all agree on units that differ', () => {
     fc.assert(
@@ -56,7 +58,9 @@ describe("Krippendorff's α for nominal data", () => {
     const words: Record<string, string> = { yes: '是', no: '否', part: '部分' }
     fc.assert(
       fc.property(someUnits, (units) => {
-        const turned = [...units].reverse().map((unit) => [...unit].reverse().map((word) => words[word] ?? ''))
+        const turned = [...units]
+          .reverse()
+          .map((unit) => [...unit].reverse().map((word) => words[word] ?? ''))
         const [one, other] = [nominalAlpha(units), nominalAlpha(turned)]
         if (one === null) expect(other).toBeNull()
         else expect(other).toBeCloseTo(one, 12)

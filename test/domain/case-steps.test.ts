@@ -62,7 +62,8 @@ describe('a dismissal ground', () => {
               confirm    lift
     recorded  confirmed  lifted
     confirmed .          .
-    lifted    .          .`)
+    lifted    .          .
+    unfounded .          .`)
   it.each(rows)('%s, %s: %s', (state, event, to) => {
     const { from, to: leads } = GROUND_STEPS[event]
     expect(from.includes(state) ? leads : null).toBe(to)

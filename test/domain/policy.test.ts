@@ -33,6 +33,9 @@ describe('the policy file', () => {
       opinionChainForDaily: false,
       workingDays: false,
       checkInRadius: 500,
+      checkInEarly: 'PT2H',
+      askAbsentAfter: 'PT30M',
+      tellAbsentAfter: 'PT1H',
     })
   })
 
@@ -78,6 +81,12 @@ describe('the policy file', () => {
     [{ remindReport: 'P3D' }, 'remindReport: must be a list of ISO 8601 durations, for example ["P3D"]'],
     [{ remindReport: ['P3D', '4 days'] }, 'remindReport.1: "4 days" is not an ISO 8601 duration'],
     [{ remindReport: ['P7D', 'P1W'] }, 'remindReport.1: P1W is in the list twice'],
+    [
+      { askAbsentAfter: 'PT1H' },
+      'tellAbsentAfter: PT1H must be later than askAbsentAfter (PT1H): the person is asked first',
+    ],
+    [{ tellAbsentAfter: 'PT20M' }, 'tellAbsentAfter: PT20M must be later than askAbsentAfter (PT30M)'],
+    [{ checkInEarly: 'P1D' }, 'checkInEarly: P1D is too long: at most PT12H'],
     [{ maxSeatsPerMonth: 0 }, 'maxSeatsPerMonth: must be a whole number from 1 to 31, for example 4'],
     [{ maxSeatsPerMonth: '4' }, 'maxSeatsPerMonth: must be a whole number'],
     [{ restDays: 1.5 }, 'restDays: must be a whole number from 0 to 60'],

@@ -1,46 +1,29 @@
 // A report with everything in it, for the tests of its PDF and its workbook.
-import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import type { ReportData, ReportPhoto } from '../../app/report-data.ts'
 
-/** A whole PNG of one colour; `rgb` as three bytes. */
-export function png(width: number, height: number, rgb: readonly [number, number, number]): Uint8Array {
-  const line = [0, ...Array.from({ length: width }, () => rgb).flat()]
-  const raw = Buffer.from(Array.from({ length: height }, () => line).flat())
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 2], 8)
-  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-  const chunks = [chunk('IHDR', head), chunk('IDAT', deflateSync(raw)), chunk('IEND', Buffer.alloc(0))]
-  return new Uint8Array(Buffer.concat([Buffer.from(signature), ...chunks]))
-}
+/** A whole JPEG of one colour, without metadata. */
+export const jpeg = async (width: number, height: number, background: string): Promise<Uint8Array> =>
+  new Uint8Array(
+    await sharp({ create: { width, height, channels: 3, background } })
+      .jpeg()
+      .toBuffer(),
+  )
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const size = Buffer.alloc(4)
-  size.writeUInt32BE(data.length)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([size, body, sum])
-}
+/** Wide and tall ones, as phones take them. */
+const PICTURES = await Promise.all([
+  jpeg(64, 40, '#b04f78'),
+  jpeg(40, 64, '#4f78b0'),
+  jpeg(64, 48, '#78b04f'),
+])
 
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return (crc ^ 0xffffffff) >>> 0
-}
-
-/** Photo number n, a wide picture of 64 by 40 pixels unless told otherwise. */
+/** Photo number n. */
 export const photo = (number: number, change: Partial<ReportPhoto> = {}): ReportPhoto => ({
   number,
-  bytes: png(64, 40, [200 - number * 20, 60 + number * 25, 120]),
-  mimeType: 'image/png',
+  picture: { kind: 'jpeg', bytes: PICTURES[number % PICTURES.length] ?? new Uint8Array() },
   takenFor: '考场监控设备是否完好',
   sentAt: new Date('2026-11-25T01:42:00Z'),
-  place: '距机构约 35 米',
+  place: '考场 2；红谷滩区学府大道 88 号（签到：距机构 35 米）',
   duplicateOf: null,
   ...change,
 })
@@ -53,7 +36,7 @@ export const report = (change: Partial<ReportData> = {}): ReportData => ({
   dispatchId: 17,
   institution: { name: '南昌市第一技能评价中心', code: 'JX0101', address: '南昌市红谷滩区学府大道 88 号' },
   kind: '日常督导',
-  mode: '现场 · 明察',
+  mode: '现场督导',
   startsAt: '2026-11-25 09:30',
   items: '1. 制度建设　2. 考务管理',
   formTitle: '日常督导检查表',
@@ -116,8 +99,9 @@ export const report = (change: Partial<ReportData> = {}): ReportData => ({
       photos: [],
     },
   ],
-  photos: [photo(1), photo(2, { duplicateOf: '委派 12 照片 3' })],
+  photos: [photo(1), photo(2, { duplicateOf: '与委派 12 的照片相同' })],
   remarks: ['机构当场表示三日内修复监控。'],
+  team: null,
   timezone: 'Asia/Shanghai',
   verify: 'https://example.org/verify/17',
   contentHash: '3f5a9c1e'.repeat(8),

@@ -5,14 +5,14 @@ import type { ReportData } from '../../app/report-data.ts'
 import { reportPdf } from '../../files/report-pdf.ts'
 import { reportXlsx } from '../../files/report-xlsx.ts'
 import { needs, pdftotext } from '../support/machine.ts'
-import { photo, png, report } from './report-sample.ts'
+import { photo, report } from './report-sample.ts'
 
 const reader = pdftotext()
 
 /** The text of the document as a reader gets it by copying, without spaces and line breaks. */
 function textOf(data: ReportData): string {
   const input = Buffer.from(reportPdf(data).bytes)
-  const text = execFileSync(reader ?? 'pdftotext', ['-', '-'], { input, encoding: 'utf8' })
+  const text = execFileSync(reader ?? 'pdftotext', ['-raw', '-', '-'], { input, encoding: 'utf8' })
   return squeezed(text)
 }
 const squeezed = (text: string) => text.replace(/[\s\u200b]/g, '')
@@ -35,12 +35,14 @@ describe.skipIf(reader === null)(`the report as a PDF ${needs('pdftotext')}`, ()
         'JX0101',
       ],
       ...['日常督导检查表', '王建国', '组长', 'R36240001', '2026-11-25 09:28', '2026-11-25 11:50', '未签到'],
-      ...['考场监控设备是否完好', '第十二条第二项', '较重', '2 号考场摄像头无画面。', '照片1、照片2'],
+      ...['考场监控设备是否完好', '第十二条第二项', '较重', '2 号考场摄像头无画面。', '照片1、2'],
       ...['制度建设', '档案保存年限', '5 年', '抽查 20 份', '机构当场表示三日内修复监控。'],
       ...[
         '附件　现场照片',
         '2026-11-25 09:42',
-        '与此前照片相同：委派 12 照片 3',
+        '2026-11-25 09:42 发送',
+        '考场2；红谷滩区学府大道88号（签到：距机构35米）',
+        '与委派 12 的照片相同',
         '第1页　共2页',
         '第2页　共2页',
       ],
@@ -105,22 +107,40 @@ describe.skipIf(reader === null)(`the report as a PDF ${needs('pdftotext')}`, ()
     ])
   })
 
+  it('does so in names and under photos too, and warns of it', () => {
+    const [member] = report().members
+    const data = report({
+      members: member ? [{ ...member, name: '㐂𠮷䶮' }] : [],
+      photos: [photo(1, { takenFor: '䶮老师的𠮷考场', place: '㐂考场' })],
+    })
+    const text = textOf(data)
+    const said = ['㐂〔U+20BB7〕䶮', '䶮老师的〔U+20BB7〕考场', '㐂考场']
+    expect(said.filter((words) => !text.includes(words))).toEqual([])
+    expect(text).toMatch(/下列字符字库中没有，文中以其Unicode编码代替，核对时请以原件为准：〔U\+20BB7〕/)
+    expect(textOf(report())).not.toContain('字库中没有')
+  })
+
   it('says in its place why a photo is not shown, and shows the others', () => {
-    const whole = png(64, 40, [9, 99, 199])
     const data = report({
       photos: [
-        photo(1, { bytes: whole }),
-        photo(2, { bytes: whole.slice(0, 60) }),
-        photo(3, { bytes: new Uint8Array(0), mimeType: 'image/jpeg' }),
-        photo(4, { bytes: new TextEncoder().encode('RIFF....WEBP'), mimeType: 'image/webp' }),
-        photo(5, { bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 255, 255, 255, 255, 3, 0]) }),
+        photo(1),
+        photo(2, { picture: { kind: 'broken' } }),
+        photo(3, { picture: { kind: 'other-format', mimeType: 'audio/ogg' } }),
+        photo(4, { picture: { kind: 'other-format', mimeType: 'image/heic' } }),
+        photo(5, { picture: { kind: 'too-large', width: 12000, height: 12000 } }),
+        photo(6, { picture: { kind: 'lost', why: 'Telegram 上已没有这个文件' } }),
+        photo(8),
       ],
     })
     const text = textOf(data)
-    expect(text.match(/照片文件已损坏，无法显示/g)).toHaveLength(2)
-    expect(text).toContain('该格式不能嵌入报告：image/webp')
-    expect(text).toContain('照片过大，未嵌入：65535×65535像素')
-    expect(text).toContain('照片5')
+    const said = [
+      '照片文件已损坏，无法显示',
+      '录音（audio/ogg），不能印在报告里',
+      '这种格式的图片（image/heic）',
+    ]
+    const more = ['图片过大（12000×12000像素）', '没有收到这个文件：Telegram上已没有这个文件', '照片8']
+    expect([...said, ...more].filter((words) => !text.includes(words))).toEqual([])
+    expect(pictures(reportPdf(data).bytes)).toBe(2)
   })
 
   it('breaks a text without spaces instead of running over the edge', () => {
@@ -144,8 +164,7 @@ describe('the bytes of the report', () => {
   })
 
   it('hold each photo', () => {
-    const colours = [1, 2, 3].map((n) => photo(n, { bytes: png(30, 20, [n * 50, 0, 0]) }))
-    const { bytes } = reportPdf(report({ photos: colours, verify: '' }))
+    const { bytes } = reportPdf(report({ photos: [1, 2, 3].map((n) => photo(n)), verify: '' }))
     expect(pictures(bytes)).toBe(3)
     expect(pictures(reportPdf(report({ photos: [], verify: '' })).bytes)).toBe(0)
   })

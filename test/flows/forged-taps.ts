@@ -13,6 +13,7 @@ export type Ids = {
 
 export const NOT_YOURS = /这份邀请不是给您的/
 const NOT_FOR_YOU = /不属于您/
+const TEAM_ONLY = /只有本次督导的组员/
 const DESK_ONLY = /只供委派机构工作人员使用/
 
 /** A new verb without its taps does not compile, and fails the test that counts them. */
@@ -44,6 +45,13 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
   'case-object': { data: (ids) => [`${ids.ruled}`, `${ids.waiting}`, '999'], told: NOT_FOR_YOU },
   'case-page': { data: () => ['0'], told: DESK_ONLY },
   'ground-decide': { data: () => ['1:confirm', '1:lift'], told: NOT_FOR_YOU },
+  incident: {
+    data: (ids) => [
+      ...[`no-show:${ids.running}:1:ground`, `no-show:${ids.running}:1:none`],
+      ...[`uncalled:${ids.running}:2:ground`, 'report-overdue:999:999:none'],
+    ],
+    told: NOT_FOR_YOU,
+  },
   'ground-page': { data: () => ['0'], told: DESK_ONLY },
   'draft-drop': { data: (ids) => [`cancel-dispatch-${ids.running}`, 'dispatch-0', 'x'], told: /已经失效/ },
   wizard: { data: () => ['kind:daily', 'plan:go', 'cancel:x', 'back:x', 'institution:1'], told: DESK_ONLY },
@@ -61,6 +69,21 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
     told: /不属于您|同场次考评员/,
   },
   checkin: { data: (ids) => [`${ids.running}`, '999'], told: /签到只供|不在委派|起可以签到/ },
+  card: {
+    data: (ids) => [`${ids.running}`, '999'],
+    told: NOT_FOR_YOU,
+    supervisorIsTold: /不属于您|起可以出示/,
+  },
+  'card-check': { data: (ids) => [`${ids.running}:1`, '999:999'], told: NOT_FOR_YOU },
+  team: { data: () => ['1'], told: TEAM_ONLY },
+  'team-list': { data: () => ['1:differences:0'], told: TEAM_ONLY },
+  'team-compare': { data: () => ['1'], told: TEAM_ONLY },
+  'lead-list': { data: () => ['1'], told: TEAM_ONLY },
+  'lead-give': { data: () => ['1:1'], told: TEAM_ONLY },
+  'lead-take': { data: () => ['1'], told: TEAM_ONLY },
+  'joint-agree': { data: () => ['1'], told: TEAM_ONLY },
+  'joint-dissent': { data: () => ['1'], told: TEAM_ONLY },
+  'joint-back': { data: () => ['1'], told: TEAM_ONLY },
   'q-open': { data: () => ['1'], told: NOT_FOR_YOU },
   'q-pick': { data: () => ['1:00000000:0'], told: NOT_FOR_YOU },
   'q-done': { data: () => ['1:00000000'], told: NOT_FOR_YOU },

@@ -58,7 +58,7 @@ test('one is leafed through in one message, forth and back, in the reader’s la
   const asked = pages.find((page) => page.includes('· sc_01')) ?? ''
   expect(asked).toContain('单选 · 必答 · sc_01\n○ ')
   expect(asked).toContain(`何时出现：\${reception} != 'covert'`)
-  expect(asked).toMatch(/依据：第 12\(2\) 条\n严重程度：列明的违规情形\n合规答案：.+、.+\n需附说明：/)
+  expect(asked).toMatch(/依据：第 12\(2\) 条\n严重程度：列明的违规\n合规答案：.+、.+\n需附说明：/)
   await desk.tap('◀ 上一题')
   expect(desk.screen()).toContain(`第 9/${total} 题`)
   await desk.tap('✖️ 关闭')

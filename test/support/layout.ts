@@ -42,6 +42,7 @@ export const LAYOUT: Record<string, Rule> = {
       'file-type',
       'ical-generator',
       'qrcode',
+      'sharp',
     ],
     node: true,
   },

@@ -44,6 +44,10 @@ export class Post implements Messenger {
     return new Uint8Array()
   }
 
+  async fetchFile(): ReturnType<Messenger['fetchFile']> {
+    return { kind: 'file', bytes: await this.download() }
+  }
+
   /** The invitation as its phone shows it. */
   invitationShown(id: number): Extract<Notice, { kind: 'invitation' }> | null {
     for (const notice of this.shown.values())

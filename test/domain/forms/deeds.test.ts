@@ -79,6 +79,33 @@ describe('a text', () => {
     ])
   })
 
+  it('of two numbers is no number, but an answer by number', () => {
+    const answers = done(start(), text('4 30'))
+    expect(answers.values).toEqual({ remark: '30' })
+    expect(doing(start(), text('30 40'))).toMatchObject({ ok: false, problem: { kind: 'not-a-number' } })
+  })
+
+  it('with a wrong line is not taken at all, and the line is named', () => {
+    expect(doing(start(), text('1 30\n8 是'))).toMatchObject({
+      problem: { kind: 'no-number', number: 8, last: 7 },
+    })
+    expect(doing(start(), text('1 30\n3 也许'))).toMatchObject({
+      problem: { kind: 'numbered', number: 3, problem: { kind: 'no-such-choice' } },
+    })
+    expect(doing(start(), text('第8题 是'))).toMatchObject({ problem: { kind: 'no-number' } })
+  })
+
+  it('written before the question was shown is confirmed, as is one that may be a list', () => {
+    const late = doing(start(), { kind: 'text', text: '30', unseen: true })
+    expect(late.ok && late.taken).toEqual([{ key: 'people', what: 'answer' }])
+    const remark = done(start(), { kind: 'go', key: 'remark' })
+    const list = doing(remark, text('3 号楼'))
+    expect(list.ok && [list.answers.values.remark, list.taken]).toEqual([
+      '3 号楼',
+      [{ key: 'remark', what: 'answer' }],
+    ])
+  })
+
   it('that means nothing changes nothing', () => {
     expect(doing(start(), text('很多人'))).toMatchObject({ ok: false, problem: { kind: expect.any(String) } })
     expect(doing(start(), text('9 是'))).toMatchObject({ ok: false })
@@ -92,11 +119,57 @@ describe('a photo', () => {
     expect(answers.notes.gate).toBe('大门')
   })
 
+  it('with what is counted in its caption stays where the person is', () => {
+    expect(done(start(), { kind: 'media', ref: '5', media: 'photo', caption: '5台电脑' })).toMatchObject({
+      photos: { people: ['5'] },
+      notes: { people: '5台电脑' },
+    })
+  })
+
+  it.each(['audio', 'video', 'file'] as const)('is wanted where one is: %s is none', (media) => {
+    const sent: Deed = { kind: 'media', ref: '5', media, caption: '' }
+    expect(doing(start(), sent)).toMatchObject({ problem: { kind: 'other-kind', type: 'integer' } })
+    const no = done(start(), { kind: 'set', key: 'staffed', value: 'no' }, { kind: 'go', key: 'staffed' })
+    expect(doing(no, sent)).toMatchObject({ problem: { kind: 'send', what: 'photo' } })
+    const gate = done(start(), { kind: 'go', key: 'gate' })
+    expect(doing(gate, sent)).toMatchObject({ problem: { kind: 'send', what: 'photo' } })
+  })
+
+  it('that follows another of the album stands beside the answer the first one is', () => {
+    const first = done(
+      start(),
+      { kind: 'go', key: 'gate' },
+      { kind: 'media', ref: '1', media: 'photo', caption: '' },
+    )
+    const both = done(first, { kind: 'media', ref: '2', media: 'photo', caption: '', follows: 'gate' })
+    expect([both.values.gate, both.photos.gate]).toEqual(['1', ['2']])
+  })
+
   it('as a reply belongs to the question replied to; the album goes together', () => {
     const album = ['1', '2', '3'].map(
       (ref): Deed => ({ kind: 'media', ref, media: 'photo', caption: '', key: 'camera' }),
     )
     expect(done(start(), ...album).photos.camera).toEqual(['1', '2', '3'])
+  })
+})
+
+describe('where the person is after an answer', () => {
+  it('is the next open question below, and at the end the first open one of all', () => {
+    const below = done(start(), { kind: 'go', key: 'camera' }, { kind: 'set', key: 'camera', value: 'yes' })
+    expect(at(below)).toBe('remark')
+    const last = done(below, { kind: 'go', key: 'room' }, { kind: 'next', key: 'room' })
+    expect(at(last)).toBeUndefined()
+    expect(at(done(last, { kind: 'go', key: 'kinds:1' }, text('理论')))).toBe('people')
+  })
+
+  it('is the new room; one that is untouched is the new one', () => {
+    const one = done(start(), { kind: 'go', key: 'room' }, { kind: 'add', key: 'room' })
+    expect([at(one), one.repeats.room]).toEqual(['kinds:1', undefined])
+    const two = done(one, { kind: 'set', key: 'kinds:1', value: 'skill' }, { kind: 'add', key: 'room' })
+    expect([at(two), two.repeats.room?.ids]).toEqual(['kinds:2', [1, 2]])
+    expect(done(two, { kind: 'go', key: 'room' }, { kind: 'add', key: 'room' }).repeats.room?.ids).toEqual([
+      1, 2,
+    ])
   })
 })
 
