@@ -1,5 +1,6 @@
 // The joint answers of a team: put to the others by the leader, taken back, agreed to or dissented from.
-import { answersHash } from '../domain/forms/answers.ts'
+import type { Sitting } from '../domain/forms/engine.ts'
+import { reportHash } from '../domain/forms/report-hash.ts'
 import { addDuration } from '../domain/local-time.ts'
 import { showDispatch } from './audience.ts'
 import { closeVisit } from './close-visit.ts'
@@ -18,11 +19,17 @@ export type AssentOutcome =
   | ReasonsProblem
 
 /** The joint answers are sealed and put to those who inspected too; with nobody to ask the visit is closed. */
-export async function putToTeam(deps: Deps, tx: Tx, actor: string, team: Team): Promise<void> {
+export async function putToTeam(
+  deps: Deps,
+  tx: Tx,
+  actor: string,
+  team: Team,
+  sitting: Sitting,
+): Promise<void> {
   const { dispatch, joint } = team
   if (!joint) return
   const now = deps.clock.now()
-  const hash = answersHash(joint.answers)
+  const hash = reportHash(sitting)
   await tx.sheets.update(joint.id, { submittedAt: now, hash })
   const data = { sheet: joint.id, hash }
   tx.journal.add({ actor, kind: 'joint-answers-put', subject: `dispatch:${dispatch.id}`, data })

@@ -1,7 +1,7 @@
 // What the written feedback of a submitted sheet says, gathered from the database, all but the pictures.
-import { answersHash } from '../domain/forms/answers.ts'
 import { findings, report, type Sitting, walk } from '../domain/forms/engine.ts'
 import { languageFor, textIn } from '../domain/forms/form.ts'
+import { reportHash } from '../domain/forms/report-hash.ts'
 import { numberedSteps } from '../domain/forms/step-tag.ts'
 import type { Agreement, AnswerSheet, Dispatch } from '../domain/records.ts'
 import {
@@ -60,7 +60,7 @@ export async function gatherReport(deps: Deps, tx: Tx, reportId: number): Promis
     ...answersOf(sitting, files),
     remarks: [],
     team: asTeam?.team ?? null,
-    contentHash: sheet.hash ?? answersHash(sitting.answers),
+    contentHash: sheet.hash ?? reportHash(sitting),
     madeAt: at,
   }
   return { data, files, sheet, dispatch, agreement: asTeam?.agreement ?? null }

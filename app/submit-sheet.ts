@@ -1,8 +1,8 @@
 // A member hands in the questionnaire: sealed with its hash, and the written feedback made of it (Art. 10).
 
-import { answersHash } from '../domain/forms/answers.ts'
 import { walk } from '../domain/forms/engine.ts'
 import { undecided } from '../domain/forms/joint.ts'
+import { reportHash } from '../domain/forms/report-hash.ts'
 import { sheetKey, sheetOf } from './answer-sheet.ts'
 import { showDispatch } from './audience.ts'
 import { afterSheet } from './compare-sheets.ts'
@@ -46,10 +46,10 @@ export async function submitSheet(
     await tx.drafts.remove(by.chatId, sheetKey(sheetId))
     if (sheet.joint) {
       const team = await teamOf(tx, deps.policy, dispatchId, now)
-      if (team) await putToTeam(deps, tx, by.chatId, team)
+      if (team) await putToTeam(deps, tx, by.chatId, team, view.sitting)
       return { kind: 'submitted', at: now, again: false, view: { ...view, submittedAt: now } }
     }
-    const hash = answersHash(sheet.answers)
+    const hash = reportHash(view.sitting)
     await tx.sheets.update(sheetId, { submittedAt: now, hash })
     const data = { sheet: sheetId, hash, supervisor: supervisorId }
     tx.journal.add({ actor: by.chatId, kind: 'sheet-submitted', subject: `dispatch:${dispatchId}`, data })

@@ -65,6 +65,7 @@ export const VERBS = {
   // Questionnaires: the first id is the sheet's.
   'q-open': z.tuple([id]),
   'q-pick': z.tuple([id, tag, page]),
+  'q-tick': z.tuple([id, tag, page, z.enum(['on', 'off'])]),
   'q-done': z.tuple([id, tag]),
   'q-list': z.tuple([id, tag, page]),
   'q-rank': z.tuple([id, tag, word]),

@@ -283,7 +283,7 @@ export type AnswerSheet = {
   begunAt: Date
   changedAt: Date
   submittedAt: Date | null
-  /** SHA-256 of the canonical answers as submitted. */
+  /** SHA-256 of what the answers report, as submitted (forms/report-hash.ts). */
   hash: string | null
 }
 

@@ -89,6 +89,7 @@ export const sheetFeature: Feature = {
     'q-list': (chat, [id, tag, at]) => tapped(chat, id, { kind: 'go', tag }, { page: at }),
     'q-month': (chat, [id, tag, month]) => tapped(chat, id, { kind: 'go', tag }, { month }),
     'q-pick': (chat, [id, tag, index]) => tapped(chat, id, { kind: 'pick', tag, index }),
+    'q-tick': (chat, [id, tag, index, to]) => tapped(chat, id, { kind: 'tick', tag, index, on: to === 'on' }),
     'q-done': (chat, [id, tag]) => tapped(chat, id, { kind: 'done', tag }),
     'q-next': (chat, [id, tag]) => tapped(chat, id, { kind: 'next', tag }),
     'q-clear': (chat, [id, tag]) => tapped(chat, id, { kind: 'clear', tag }),

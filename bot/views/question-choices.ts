@@ -83,7 +83,9 @@ export function choiceRows(asked: Asked, view: View): Button[][] {
   const buttons = shown.map(
     (choice): Button => ({
       text: `${mark(choice.name)}${nameOn(asked, choice)}`,
-      data: callbackData('q-pick', sheetId, tag, choice.index),
+      data: several
+        ? callbackData('q-tick', sheetId, tag, choice.index, taken.includes(choice.name) ? 'off' : 'on')
+        : callbackData('q-pick', sheetId, tag, choice.index),
     }),
   )
   const longest = Math.max(0, ...shown.map((choice) => Array.from(nameOn(asked, choice)).length))

@@ -20,7 +20,9 @@ type Entry = { text: Html; go?: { key: string; number: number } }
 function differencesOf({ sitting, differences }: JointView, view: View): Entry[] {
   const t = TEAM_TEXTS[view.lang]
   const path = walk(sitting)
-  const answers = new Map(report(sitting).map(({ key, shown }) => [key, shown]))
+  // A question may have a note and no answer yet.
+  const answered = report(sitting).filter(({ value }) => value !== '')
+  const answers = new Map(answered.map(({ key, shown }) => [key, shown]))
   return differences.map(({ key, given }) => {
     const number = numberOfStep(path, key)
     const label = cut(questionView(sitting, key)?.label ?? key, 80)

@@ -7,10 +7,11 @@ import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { TEAM_TEXTS } from '../texts/team.ts'
+import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, type View, when } from './context.ts'
 
 const namesOf = (members: readonly TeamMember[], { lang }: View): string =>
-  members.map(({ supervisor }) => supervisor.name).join(lang === 'zh' ? '、' : ', ')
+  members.map(({ supervisor }) => supervisor.name).join(WORDS[lang].separator)
 
 function memberLine(member: TeamMember, { team, me }: TeamView, view: View): Html {
   const t = TEAM_TEXTS[view.lang]
@@ -31,7 +32,7 @@ function memberLine(member: TeamMember, { team, me }: TeamView, view: View): Htm
   const dissent = asked && assent ? assent.dissent : ''
   const gap = view.lang === 'zh' && marks.length > 0 ? '' : ' '
   return lines(
-    html`${sign} ${shy(supervisor.name, view.fresh)}${marks.length > 0 ? bracketed(marks.join(', '), view) : ''}${gap}${how}`,
+    html`${sign} ${shy(supervisor.name, view.fresh)}${marks.length > 0 ? bracketed(marks.join(WORDS[view.lang].separator), view) : ''}${gap}${how}`,
     dissent !== '' && html`<blockquote>${shy(dissent, view.fresh)}</blockquote>`,
   )
 }

@@ -1,8 +1,5 @@
 // What people have answered so far: the only state of a questionnaire in progress, plain JSON.
 
-import canonicalize from 'canonicalize'
-import { contentHash } from '../content-hash.ts'
-
 export interface RepeatState {
   /** Instances in the order they stand in; an id is never used again. */
   readonly ids: readonly number[]
@@ -57,11 +54,4 @@ export function withField<Value>(
   if (value !== undefined) return { ...record, [key]: value }
   if (!Object.hasOwn(record, key)) return record
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
-}
-
-/** SHA-256 of the answers as canonical JSON (RFC 8785), lower-case hex. */
-export function answersHash(answers: Answers): string {
-  const text = canonicalize(answers)
-  if (text === undefined) throw new TypeError('answers are JSON')
-  return contentHash(text)
 }

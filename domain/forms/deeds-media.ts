@@ -19,10 +19,12 @@ const WANTED: Readonly<Record<string, Media>> = {
   file: 'file',
 }
 
-/** The number a caption begins with, apart from what is counted (`3台`), and the words after it. */
+/** The number a caption begins with, and the words after it; `3台`, `2.5米` and `8:40` are no numbers of questions. */
 export function captioned(caption: string): { number: number | undefined; words: string } {
   const [, digits, words = ''] =
-    /^\s*[#＃第]?\s*([0-9０-９]{1,4})\s*(?:题|[.、．:：)）]|(?=\s|$))\s*([\s\S]*)$/.exec(caption) ?? []
+    /^\s*[#＃第]?\s*([0-9０-９]{1,4})\s*(?:题|[.、．:：)）](?![0-9０-９])|(?=\s|$))\s*([\s\S]*)$/.exec(
+      caption,
+    ) ?? []
   return digits === undefined
     ? { number: undefined, words: caption }
     : { number: Number(plainText(digits)), words }

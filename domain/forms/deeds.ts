@@ -26,6 +26,8 @@ export type Media = 'photo' | 'audio' | 'video' | 'file'
 export type Deed =
   /** The choice with that place in the list, or that step of a range. */
   | { kind: 'pick'; key: string; index: number }
+  /** One of several choices set or taken away, whatever it was: a tap that comes twice changes nothing more. */
+  | { kind: 'tick'; key: string; index: number; on: boolean }
   /** An answer in stored form. */
   | { kind: 'set'; key: string; value: string }
   /** A day of the calendar, `YYYY-MM-DD`. */
@@ -77,11 +79,19 @@ function picked(sitting: Sitting, key: string, index: number): Step {
   if (shown.type === 'acknowledge') return answered(sitting, key, ACKNOWLEDGED)
   const name = shown.range ? rangeValues(shown.range)[index] : step.node.choices?.[index]?.name
   if (name === undefined) return { ok: false, problem: { kind: 'not-asked', key } }
-  if (shown.type !== 'select_multiple') return answered(sitting, key, name)
-  const before = chosen(step.value)
-  const names = before.includes(name) ? before.filter((one) => one !== name) : [...before, name]
-  const offered = shown.choices.map((choice) => choice.name).filter((one) => names.includes(one))
-  return answered(sitting, key, offered.join(' '), true)
+  if (shown.type === 'select_multiple') return ticked(sitting, key, index, true)
+  return answered(sitting, key, name)
+}
+
+function ticked(sitting: Sitting, key: string, index: number, on: boolean): Step {
+  const step = stepOf(sitting, key)
+  const name = step?.node.choices?.[index]?.name
+  if (step?.node.item.type !== 'select_multiple' || name === undefined)
+    return { ok: false, problem: { kind: 'not-asked', key } }
+  const others = chosen(step.value).filter((one) => one !== name)
+  const names = on ? [...others, name] : others
+  const offered = view(sitting, key)?.choices.map((choice) => choice.name) ?? []
+  return answered(sitting, key, offered.filter((one) => names.includes(one)).join(' '), true)
 }
 
 /** A day alone is no date and time: the time is that of now until another one is typed. */
@@ -142,6 +152,8 @@ function done(sitting: Sitting, deed: Deed): DeedResult {
   switch (deed.kind) {
     case 'pick':
       return quiet(picked(sitting, deed.key, deed.index))
+    case 'tick':
+      return quiet(ticked(sitting, deed.key, deed.index, deed.on))
     case 'set':
       return quiet(answered(sitting, deed.key, deed.value))
     case 'day':

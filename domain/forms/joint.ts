@@ -88,7 +88,7 @@ function merged(members: readonly Laid[], differences: ReadonlyMap<string, Diffe
       const note = steps.get(key)?.note.trim() ?? ''
       return note === '' ? [] : [{ name, note }]
     })
-    const one = new Set(said.map(({ note }) => note)).size === 1
+    const one = said.length === members.length && new Set(said.map(({ note }) => note)).size === 1
     if (said.length > 0)
       notes[key] = one ? (said[0]?.note ?? '') : said.map(({ name, note }) => `${name}：${note}`).join('；')
   }

@@ -70,6 +70,8 @@ function severalAnswers(sitting: Sitting, said: readonly Line[]): DeedResult {
 const CHOOSING: ReadonlySet<string> = new Set(['rank', 'select_multiple'])
 const NUMBERS_ONLY = /^[\d０-９\s,，、;；~-]+$/
 
+/** 2.5 and 8:40 are a number and a time. */
+const NO_LIST = /^\s*[0-9０-９]{1,4}[.．:：][0-9０-９]/
 /** 第 3 题, 3题, #3: the number of a question for sure. */
 const SAYS_NUMBER = /^\s*(?:[#＃第]|[0-9０-９]{1,4}\s*题)/
 
@@ -82,11 +84,11 @@ export function texted(
     const move = noted(sitting, noteFor, text)
     return move.ok ? { ...move, taken: [{ key: noteFor, what: 'note' }] } : move
   }
-  const said = numberedLines(text)
+  const oneLine = text.split('\n').length === 1
+  const said = oneLine && NO_LIST.test(text) ? null : numberedLines(text)
   if (numbered && said) return severalAnswers(sitting, said)
   const step = stepOf(sitting, key ?? walk(sitting).current)
   const type = step?.node.item.type ?? ''
-  const oneLine = text.split('\n').length === 1
   // What answers the question on the screen is its answer; a number may begin a text as well as a list of answers.
   const direct = step && (oneLine || type === 'text') ? textFor(sitting, step.key, text) : null
   if (direct?.ok) {

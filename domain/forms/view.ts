@@ -82,6 +82,8 @@ export function questionView(evaluation: Evaluation, node: QuestionNode, path: I
 
 /** A stored answer as people read it: labels of choices, everything else as it is. */
 export function shownValue(evaluation: Evaluation, node: QuestionNode, value: string): string {
+  if (node.item.type === 'acknowledge' && value !== '')
+    return evaluation.context.lang === 'zh' ? '已确认' : 'confirmed'
   if (!node.choices) return value
   return chosen(value)
     .map((name) => evaluation.choiceLabel(node, name) || name)

@@ -10,8 +10,8 @@ import { makeReport } from '../../app/make-report.ts'
 import { loadNotice } from '../../app/notices/load.ts'
 import { contextOf } from '../../app/sheet-context.ts'
 import { addSupplement } from '../../app/supplement.ts'
-import { answersHash } from '../../domain/forms/answers.ts'
 import { answer, begin, type Move, setPhotos } from '../../domain/forms/engine.ts'
+import { reportHash } from '../../domain/forms/report-hash.ts'
 import { formHash } from '../../domain/forms/summary.ts'
 import type { Supervisor } from '../../domain/records.ts'
 import { openVault } from '../../files/vault.ts'
@@ -107,7 +107,7 @@ beforeAll(async () => {
     answers = move(answer(sitting(answers), 'camera:1', 'yes'))
     answers = move(answer(sitting(answers), 'camera:2', 'no'))
     answers = move(setPhotos(sitting(answers), 'camera:2', refs.slice(1)))
-    await tx.sheets.update(sheetId, { answers, submittedAt: MONDAY, hash: answersHash(answers) })
+    await tx.sheets.update(sheetId, { answers, submittedAt: MONDAY, hash: reportHash(sitting(answers)) })
     reportId = (await tx.reports.request(sheetId, MONDAY)).id
   })
 })

@@ -86,6 +86,7 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
   'joint-back': { data: () => ['1'], told: TEAM_ONLY },
   'q-open': { data: () => ['1'], told: NOT_FOR_YOU },
   'q-pick': { data: () => ['1:00000000:0'], told: NOT_FOR_YOU },
+  'q-tick': { data: () => ['1:00000000:0:on'], told: NOT_FOR_YOU },
   'q-done': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-list': { data: () => ['1:00000000:0'], told: NOT_FOR_YOU },
   'q-rank': { data: () => ['1:00000000:0.1'], told: NOT_FOR_YOU },

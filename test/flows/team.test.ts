@@ -46,7 +46,7 @@ describe('each answers alone', () => {
     await second.forge(second.message(TEAM).messageId, `team-list:${n}:answers:0`)
     expect(second.textOf(TEAM)).toMatch(/共同答案[\s\S]*（无）/)
     await leader.tap('👥 团队')
-    expect(leader.screen()).toMatch(/组长, 您）正在填写[\s\S]*已提交[\s\S]*正在填写/)
+    expect(leader.screen()).toMatch(/组长、您）正在填写[\s\S]*已提交[\s\S]*正在填写/)
     expect(leader.screen()).not.toContain('否')
   })
 

@@ -2,49 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '../../../domain/forms/changes.ts'
-import { compileForm } from '../../../domain/forms/compile.ts'
-import { applyDeed, type Deed } from '../../../domain/forms/deeds.ts'
-import { type Answers, begin, walk } from '../../../domain/forms/engine.ts'
-import { readMarkdown } from '../../../domain/forms/markdown.ts'
-
-const CONTEXT = { today: '2026-11-24', now: '2026-11-24T09:00:00.000+08:00', lang: 'zh' } as const
-const TEXT = `
-| survey | | | | | | | |
-| | type | name | label | required | relevant | bind::sv:note | bind::sv:photo |
-| | integer | people | 人数 | yes | | | |
-| | select_one yn | staffed | 有人值守 | yes | | no | no |
-| | select_one yn | camera | 有监控 | yes | | no | |
-| | text | remark | 说明 | | | | |
-| | image | gate | 大门照片 | | | | |
-| | geopoint | place | 位置 | | | | |
-| | begin_repeat | room | 考场 | | | | |
-| | select_multiple kind | kinds | 考什么 | yes | | | |
-| | end_repeat | | | | | | |
-| choices | | | |
-| | list_name | name | label |
-| | yn | yes | 是 |
-| | yn | no | 否 |
-| | kind | theory | 理论 |
-| | kind | skill | 实操 |
-| settings | | |
-| | form_title | form_id |
-| | 小表 | small |
-`
-const compiled = compileForm(readMarkdown(TEXT))
-if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
-const { form } = compiled
-
-const doing = (answers: Answers, deed: Deed) => applyDeed({ form, answers, context: CONTEXT }, deed)
-function done(answers: Answers, ...deeds: Deed[]): Answers {
-  return deeds.reduce((now, deed) => {
-    const result = doing(now, deed)
-    if (!result.ok) throw new Error(JSON.stringify(result.problem))
-    return result.answers
-  }, answers)
-}
-const at = (answers: Answers) => walk({ form, answers, context: CONTEXT }).current
-const start = () => begin(form, CONTEXT)
-const text = (words: string): Deed => ({ kind: 'text', text: words })
+import type { Deed } from '../../../domain/forms/deeds.ts'
+import { walk } from '../../../domain/forms/engine.ts'
+import { at, CONTEXT, doing, done, form, start, text } from './small-sheet.ts'
 
 describe('a text', () => {
   it('answers the question on the screen, and the next one comes', () => {
@@ -112,47 +72,6 @@ describe('a text', () => {
   })
 })
 
-describe('a photo', () => {
-  it('with a number as its caption belongs to that question, wherever the person stands', () => {
-    const answers = done(start(), { kind: 'media', ref: '5', media: 'photo', caption: '5 大门' })
-    expect(answers.values.gate).toBe('5')
-    expect(answers.notes.gate).toBe('大门')
-  })
-
-  it('with what is counted in its caption stays where the person is', () => {
-    expect(done(start(), { kind: 'media', ref: '5', media: 'photo', caption: '5台电脑' })).toMatchObject({
-      photos: { people: ['5'] },
-      notes: { people: '5台电脑' },
-    })
-  })
-
-  it.each(['audio', 'video', 'file'] as const)('is wanted where one is: %s is none', (media) => {
-    const sent: Deed = { kind: 'media', ref: '5', media, caption: '' }
-    expect(doing(start(), sent)).toMatchObject({ problem: { kind: 'other-kind', type: 'integer' } })
-    const no = done(start(), { kind: 'set', key: 'staffed', value: 'no' }, { kind: 'go', key: 'staffed' })
-    expect(doing(no, sent)).toMatchObject({ problem: { kind: 'send', what: 'photo' } })
-    const gate = done(start(), { kind: 'go', key: 'gate' })
-    expect(doing(gate, sent)).toMatchObject({ problem: { kind: 'send', what: 'photo' } })
-  })
-
-  it('that follows another of the album stands beside the answer the first one is', () => {
-    const first = done(
-      start(),
-      { kind: 'go', key: 'gate' },
-      { kind: 'media', ref: '1', media: 'photo', caption: '' },
-    )
-    const both = done(first, { kind: 'media', ref: '2', media: 'photo', caption: '', follows: 'gate' })
-    expect([both.values.gate, both.photos.gate]).toEqual(['1', ['2']])
-  })
-
-  it('as a reply belongs to the question replied to; the album goes together', () => {
-    const album = ['1', '2', '3'].map(
-      (ref): Deed => ({ kind: 'media', ref, media: 'photo', caption: '', key: 'camera' }),
-    )
-    expect(done(start(), ...album).photos.camera).toEqual(['1', '2', '3'])
-  })
-})
-
 describe('where the person is after an answer', () => {
   it('is the next open question below, and at the end the first open one of all', () => {
     const below = done(start(), { kind: 'go', key: 'camera' }, { kind: 'set', key: 'camera', value: 'yes' })
@@ -174,12 +93,12 @@ describe('where the person is after an answer', () => {
 })
 
 describe('taps', () => {
-  it('tick and untick, in the order of the list', () => {
-    const pick = (index: number): Deed => ({ kind: 'pick', key: 'kinds:1', index })
-    const both = done(start(), pick(1), pick(0))
+  it('tick and untick, in the order of the list, and the same tap twice is one', () => {
+    const tick = (index: number, on: boolean): Deed => ({ kind: 'tick', key: 'kinds:1', index, on })
+    const both = done(start(), tick(1, true), tick(0, true), tick(1, true))
     expect(both.values['kinds:1']).toBe('theory skill')
     expect(at(both)).toBe('kinds:1')
-    expect(done(both, pick(1)).values['kinds:1']).toBe('theory')
+    expect(done(both, tick(1, false), tick(1, false)).values['kinds:1']).toBe('theory')
   })
 })
 
@@ -210,6 +129,9 @@ const words = fc.oneof(
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: words, key: fc.option(key, { nil: undefined }) }),
   fc.record({ kind: fc.constant('pick' as const), key, index: fc.integer({ min: -1, max: 5 }) }),
+  fc.record({
+    ...{ kind: fc.constant('tick' as const), key, index: fc.integer({ min: -1, max: 5 }), on: fc.boolean() },
+  }),
   fc.record({ kind: fc.constant('set' as const), key, value: words }),
   fc.record({ kind: fc.constantFrom('clear' as const, 'next' as const, 'done' as const), key }),
   fc.constant({ kind: 'back' as const }),
