@@ -3,15 +3,14 @@
 import { changesOf } from '../domain/forms/changes.ts'
 import { applyDeed, type DeedProblem, type Taken } from '../domain/forms/deeds.ts'
 import { walk } from '../domain/forms/engine.ts'
-import type { AnswerSheet, Lang } from '../domain/records.ts'
+import type { AnswerSheet } from '../domain/records.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { type Memory, memoryOf, remember, remembering, sheetKey } from './sheet-draft.ts'
 import { sittingOf } from './sheet-sitting.ts'
+import { inTeam } from './sheet-team.ts'
 import type { SheetView } from './sheet-view.ts'
 import { meantBy, refusalOf, type Sent, type SheetWish, type WishRefusal } from './sheet-wish.ts'
 import type { Draft, Tx } from './store.ts'
-import { teamOf } from './team.ts'
-import { jointViewOf } from './team-page.ts'
 import { reportUrgent } from './urgent-answers.ts'
 import { identify } from './who.ts'
 
@@ -56,24 +55,6 @@ export async function sheetOf(deps: Deps, tx: Tx, chatId: string, sheetId: numbe
   return { sheet, view }
 }
 
-/** Whether others inspect too; on the joint sheet, what they had answered. */
-async function inTeam(
-  deps: Deps,
-  tx: Tx,
-  { dispatchId, joint, submittedAt }: AnswerSheet,
-  lang: Lang,
-): Promise<Pick<SheetView, 'team' | 'joint' | 'leftOut'>> {
-  const team = ((await tx.dispatches.byId(dispatchId))?.size ?? 1) > 1
-  if (!team) return { team }
-  if (!joint) {
-    const visit = submittedAt ? null : await tx.visits.byDispatch(dispatchId)
-    return { team, leftOut: Boolean(visit?.comparedAt ?? visit?.closedAt) }
-  }
-  const all = await teamOf(tx, deps.policy, dispatchId, deps.clock.now())
-  const view = all && (await jointViewOf(deps, tx, all, lang))
-  return { team, ...(view ? { joint: { differences: view.differences } } : {}) }
-}
-
 /** Where the person is: the sheet, the draft that says so, and the message that is about to show it. */
 type Place = { deps: Deps; tx: Tx; chatId: string; draft: Draft | null; shownIn: number | null }
 
@@ -84,7 +65,7 @@ async function listen(at: Place, view: SheetView, more: Partial<Memory> = {}): P
   const known = memoryOf(draft)
   const asked =
     shownIn === null ? known.asked : remembering(known.asked, shownIn, walk(view.sitting).current ?? '')
-  const data = { ...known, asked, noteFor: view.noteFor, ...more }
+  const data = { ...known, asked, noteFor: view.noteFor, photoFor: view.photoFor, ...more }
   await remember(tx, chatId, view.sheetId, data, {
     messageId: shownIn ?? before,
     touchedAt: deps.clock.now(),
@@ -170,15 +151,19 @@ export async function changeSheet(
     const meant = await meantBy(tx, by, standing, wish, from)
     if (meant === 'gone') return { kind: 'gone', view, left: await listen(place, view) }
     if ('refused' in meant) return meant.refused
-    if ('noteFor' in meant) {
-      const asking = { ...view, noteFor: meant.noteFor }
+    if ('noteFor' in meant || 'photoFor' in meant) {
+      const asking = { ...view, ...meant }
       return { kind: 'shown', view: asking, taken: [], left: await listen(place, asking) }
     }
     const result = applyDeed(view.sitting, meant.deed)
     if (!result.ok) {
       // The page stays as it is, and the person is on this sheet all the same.
       const refused = refusalOf(memory, view.sitting, meant.deed, from)
-      await listen({ ...place, shownIn: null }, { ...view, noteFor: memory.noteFor }, { refused })
+      await listen(
+        { ...place, shownIn: null },
+        { ...view, noteFor: memory.noteFor, photoFor: memory.photoFor },
+        { refused },
+      )
       return { kind: 'problem', problem: result.problem, view }
     }
     const { answers, taken } = result
@@ -189,7 +174,9 @@ export async function changeSheet(
     await tx.sheets.update(sheetId, { answers, changedAt: at })
     const after = { ...view, sitting: { ...view.sitting, answers } }
     const album = 'file' in wish ? { media: wish.media, key: taken[0]?.key ?? '' } : undefined
-    const left = await listen(place, after, { album })
+    // The photos a person was asked for may be several.
+    const photoFor = album && memory.photoFor
+    const left = await listen(place, after, { album, photoFor })
     // What is decided together has been reported by whoever saw it.
     if (!sheet.joint) await reportUrgent(tx, after, sheet, changes)
     return { kind: 'shown', view: after, taken, left }

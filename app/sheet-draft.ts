@@ -11,6 +11,8 @@ const memory = z.object({
   refused: ofMessages,
   /** The next text is the note of this question. */
   noteFor: z.string().optional().catch(undefined),
+  /** Photos that come now belong to this question, whatever is on the screen. */
+  photoFor: z.string().optional().catch(undefined),
   /** Where the file that came last went, and what it was: those of an album come one by one. */
   album: z.object({ media: z.string(), key: z.string() }).optional().catch(undefined),
 })

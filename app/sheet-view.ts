@@ -15,4 +15,6 @@ export type SheetView = {
   joint?: { differences: readonly Difference[] }
   /** Key of the question whose note the next text is. */
   noteFor?: string
+  /** Key of the question to which the next photos belong. */
+  photoFor?: string
 }

@@ -20,12 +20,12 @@ export type SheetFile = {
   sentAt: Date
 }
 
-/** The next text is to be the note of that question. */
-type NoteWanted = { kind: 'note-wanted'; key: string }
+/** The next text is to be the note of that question, or the next photos are to stand beside its answer. */
+type Wanted = { kind: 'note-wanted' | 'photo-wanted'; key: string }
 
 type Tagged<D> = D extends { key: string | undefined } ? Omit<D, 'key'> & { tag: string } : never
 /** A deed as a button carries it: the question by its tag (domain/forms/step-tag.ts). */
-export type Tap = Tagged<Deed | NoteWanted>
+export type Tap = Tagged<Deed | Wanted>
 
 /** A deed, or a file whose place in the answers is found when it is kept. */
 export type SheetWish =
@@ -40,7 +40,12 @@ export type Sent = { messageId: number | null; replyTo: number | null }
 
 export type WishRefusal = { kind: 'too-large' } | { kind: 'too-many'; max: number }
 /** `gone`: the button's question is not asked any more. */
-export type Meant = { deed: Deed } | { noteFor: string } | { refused: WishRefusal } | 'gone'
+export type Meant =
+  | { deed: Deed }
+  | { noteFor: string }
+  | { photoFor: string }
+  | { refused: WishRefusal }
+  | 'gone'
 
 /** The question a message of the bot had shown, for replies to it. */
 const repliedTo = ({ asked }: Memory, replyTo: number | null): string | undefined =>
@@ -61,6 +66,7 @@ function ofTap({ tag, ...rest }: Tap, sitting: Sitting): Meant {
   const step = stepByTag(walk(sitting), tag)
   if (!step) return 'gone'
   if (rest.kind === 'note-wanted') return { noteFor: step.key }
+  if (rest.kind === 'photo-wanted') return { photoFor: step.key }
   // The compiler does not see that a kind keeps its fields when tag and key change places.
   return { deed: { ...rest, key: step.key } as Deed }
 }
@@ -93,7 +99,8 @@ async function ofEdit(tx: Tx, on: Standing, text: string, messageId: number): Pr
 type FileWish = Extract<SheetWish, { file: SheetFile }>
 
 async function ofFile(tx: Tx, by: Caller, on: Standing, wish: FileWish, from: Sent): Promise<Meant> {
-  const key = repliedTo(on.memory, from.replyTo)
+  const asked = wish.media === 'photo' ? on.memory.photoFor : undefined
+  const key = repliedTo(on.memory, from.replyTo) ?? asked
   const { file, ...rest } = wish
   if ((file.size ?? 0) > MAX_FILE_BYTES) return { refused: { kind: 'too-large' } }
   const { album } = on.memory

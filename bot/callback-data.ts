@@ -72,6 +72,7 @@ export const VERBS = {
   'q-back': z.tuple([id]),
   'q-next': z.tuple([id, tag]),
   'q-note': z.tuple([id, tag]),
+  'q-photo': z.tuple([id, tag]),
   'q-law': z.tuple([id, tag]),
   'q-day': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]),
   'q-month': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}$/)]),

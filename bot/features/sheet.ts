@@ -98,6 +98,7 @@ export const sheetFeature: Feature = {
     'q-drop': (chat, [id, tag, instance]) => tapped(chat, id, { kind: 'drop', tag, instance }),
     'q-day': (chat, [id, tag, day]) => tapped(chat, id, { kind: 'day', tag, day }),
     'q-note': (chat, [id, tag]) => tapped(chat, id, { kind: 'note-wanted', tag }),
+    'q-photo': (chat, [id, tag]) => tapped(chat, id, { kind: 'photo-wanted', tag }),
     'q-rank': (chat, [id, tag, rank]) => {
       const places = rank === '-' ? [] : rank.split('.').map(Number)
       return tapped(chat, id, { kind: 'rank', tag, places }, { rank })

@@ -59,14 +59,18 @@ function onButton({ sheetId, tag, step }: Asked, view: View): Button[] {
   return step.required ? [] : [{ text: t.skip, data }]
 }
 
-function besideRow({ sheetId, tag, step, question }: Asked, view: View): Button[] {
+/** What stands beside an answer, at most three in a row. */
+function besideRows({ sheetId, tag, step, question }: Asked, view: View): Button[][] {
   const t = QUESTION_TEXTS[view.lang]
   const row: Button[] = []
   if (!step.readOnly) row.push({ text: t.note, data: callbackData('q-note', sheetId, tag) })
+  // Where a photo is the answer the page asks for it itself.
+  if (!step.readOnly && question.type !== 'image')
+    row.push({ text: t.photo, data: callbackData('q-photo', sheetId, tag) })
   if (question.article !== '') row.push({ text: t.law, data: callbackData('q-law', sheetId, tag) })
   if (!step.readOnly && step.value !== '')
     row.push({ text: t.clear, data: callbackData('q-clear', sheetId, tag) })
-  return row
+  return [row.slice(0, 3), row.slice(3)]
 }
 
 export function questionRows(
@@ -79,7 +83,7 @@ export function questionRows(
   return filledRows(
     ...answerRows(shown, asked, month, view),
     [...backButton(shown, walk, asked.step, view), ...onButton(asked, view)],
-    besideRow(asked, view),
+    ...besideRows(asked, view),
     outRow(shown, view),
   )
 }

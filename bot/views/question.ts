@@ -140,6 +140,7 @@ function wanted(shown: SheetView, step: QuestionStep, view: View, cut: Cut): Htm
   return lines(
     step.fault && html`⚠️ ${cut(answerProblem(step.fault, view.lang), 400)}`,
     noteNow && html`${t.noteNow}`,
+    shown.photoFor === step.key && html`${t.photoNow}`,
     noNote && !noteNow && html`❗ ${t.wantsNote}`,
     step.wantsPhoto && step.photos.length === 0 && html`❗ ${t.wantsPhoto}`,
   )

@@ -93,6 +93,7 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
   'q-back': { data: () => ['1'], told: NOT_FOR_YOU },
   'q-next': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-note': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
+  'q-photo': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-law': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-day': { data: () => ['1:00000000:2026-12-01'], told: NOT_FOR_YOU },
   'q-month': { data: () => ['1:00000000:2026-12'], told: NOT_FOR_YOU },

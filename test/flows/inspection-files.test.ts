@@ -89,6 +89,23 @@ describe('an album', () => {
   })
 })
 
+describe('the photo button', () => {
+  test('keeps the next photos for its question, until something else is answered', async () => {
+    await site.go('people')
+    const before = await beside('people')
+    await phone.tap('📷 照片')
+    expect(phone.screen()).toContain('现在发来这道题的照片')
+    await site.send('photo')
+    await site.send('photo')
+    expect(await beside('people')).toBe(before + 2)
+    await site.go('warmth')
+    await phone.type('21')
+    await site.go('gate')
+    await site.send('photo')
+    expect(await beside('people')).toBe(before + 2)
+  })
+})
+
 describe('other files', () => {
   test('answer the questions that ask for them', async () => {
     await site.go('voice')

@@ -1,7 +1,7 @@
 // Somebody who goes through a questionnaire by what the phone shows: taps the first choice, types where typing is asked.
 import type { Phone } from './phone.ts'
 
-const NAV = /^(?:‹|跳过|下一题|📝|⚖️|📋|⏸|↩️|✔️|↺|➕|🗑|\d+\/\d+|·|▶️|📨|›)/
+const NAV = /^(?:‹|跳过|下一题|📝|📷|⚖️|📋|⏸|↩️|✔️|↺|➕|🗑|\d+\/\d+|·|▶️|📨|›)/
 
 /** What to type for a question that offers no choices, by what the page asks for. */
 const TYPED: readonly [RegExp, string][] = [
