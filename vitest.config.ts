@@ -1,15 +1,32 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest: programs and servers that are started and killed, a browser, hundreds of random steps. */
+const LONG = /\/test\/(faults|start|page)\/|\/test\/app\/loop-properties/
+
+/** Long files first, also on a machine that has not measured them yet: one that began last would keep all waiting. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/support/skips-reporter.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongFirst },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two processors of a small machine: while one waits for a server or a clock, the others go on.
+    maxWorkers: 3,
     // Each file has a database and a sandbox of its own; loading the modules anew for each would take a third of the time.
     isolate: false,
-    testTimeout: 30_000,
+    // Of tests that run side by side within a file, each with a program of its own.
+    maxConcurrency: 3,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

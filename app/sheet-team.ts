@@ -13,8 +13,9 @@ export async function inTeam(
   { dispatchId, joint, submittedAt }: AnswerSheet,
   lang: Lang,
 ): Promise<Pick<SheetView, 'team' | 'joint' | 'leftOut'>> {
-  const team = ((await tx.dispatches.byId(dispatchId))?.size ?? 1) > 1
-  if (!team) return { team }
+  const seats = await tx.invitations.of(dispatchId)
+  const team = seats.filter(({ state }) => state === 'accepted').length > 1
+  if (!team && !joint) return { team }
   if (!joint) {
     const visit = submittedAt ? null : await tx.visits.byDispatch(dispatchId)
     return { team, leftOut: Boolean(visit?.comparedAt ?? visit?.closedAt) }

@@ -1,19 +1,33 @@
 // The comparison's questionnaire answered with our engine.
 import { answer, begin, type Context, report, type Sitting, view, walk } from '../domain/forms/engine.ts'
 import type { Form } from '../domain/forms/form.ts'
-import { GIVEN, SUM } from './questionnaire.ts'
+import { GIVEN, type Given, SUM } from './questionnaire.ts'
+import { STRETCHES, type Stretch, type Watch } from './stretches.ts'
 
 const CONTEXT: Context = { today: '2026-11-23', now: '2026-11-23T10:30:00.000+08:00', lang: 'en' }
 
-/** Answers what is given, in order; after each answer the whole path and the texts of the next question are worked out. */
-export function answerOurs(form: Form, given = GIVEN): Sitting {
+function set(sitting: Sitting, { name, instance, value }: Given): Sitting {
+  const move = answer(sitting, instance === undefined ? name : `${name}:${instance}`, value)
+  if (!move.ok) throw new Error(`${name} is refused: ${move.problem.kind}`)
+  return { ...sitting, answers: move.answers }
+}
+
+/** Answers in order; after each timed answer the whole path and the texts of the next question are worked out. */
+export function answerOurs(form: Form, watch: Watch, stretches: readonly Stretch[] = STRETCHES): Sitting {
   let sitting: Sitting = { form, answers: begin(form, CONTEXT), context: CONTEXT }
-  for (const { name, instance, value } of given) {
-    const move = answer(sitting, instance === undefined ? name : `${name}:${instance}`, value)
-    if (!move.ok) throw new Error(`${name} is refused: ${move.problem.kind}`)
-    sitting = { ...sitting, answers: move.answers }
-    const { current } = walk(sitting)
-    if (current !== undefined) view(sitting, current)
+  for (const { before, timed } of stretches) {
+    for (const given of before) sitting = set(sitting, given)
+    for (const given of timed) {
+      watch.time(
+        () => {
+          sitting = set(sitting, given)
+        },
+        () => {
+          const { current } = walk(sitting)
+          if (current !== undefined) view(sitting, current)
+        },
+      )
+    }
   }
   return sitting
 }

@@ -6,7 +6,7 @@ import type { Form } from '../domain/forms/form.ts'
 const GROUPS = 24
 const IN_GROUP = 20
 const IN_REPEAT = 10
-const INSTANCES = 3
+export const INSTANCES = 3
 const CALCULATIONS = 10
 
 type Kind = 'integer' | 'select' | 'text'

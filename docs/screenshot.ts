@@ -1,32 +1,23 @@
-// npm run screenshot: makes the pictures of the README in both languages. Opens the demo on a fresh folder, lets a
-// coordinator dispatch and two supervisors answer, and photographs the page of phones.
+// npm run screenshot: makes the pictures of the README in both languages. Opens the demo on a fresh folder, lets its people
+// play a story, and photographs the page of phones.
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { type App, assemble } from '../assemble.ts'
-import { type Demo, openDemo, settleDemo } from '../demo/demo.ts'
-import { COORDINATOR_IDS, DEMO_PEOPLE } from '../demo/province.ts'
+import { assemble } from '../assemble.ts'
+import { openDemo, settleDemo } from '../demo/demo.ts'
+import { COORDINATOR_IDS } from '../demo/province.ts'
 import { parsePolicy } from '../domain/policy.ts'
 import { documents } from '../files/documents.ts'
 import { openVault } from '../files/vault.ts'
 import { ensureDatabase, startEmbeddedServer } from '../prisma/embedded/server.ts'
 import { migrate } from '../prisma/migrate.ts'
 import { chromiumPath } from '../test/support/machine.ts'
+import { Players, type Story } from './screenshot-story.ts'
 
 /** A Monday morning in Shanghai, so that the picture is the same whenever it is taken. */
 const MOMENT = Date.parse('2026-11-23T09:05:00+08:00')
-
-type Story = {
-  picture: string
-  /** Language of the browser, and of the people on the picture. */
-  locale: string
-  lang: 'zh' | 'en'
-  coordinator: number
-  dispatch: string
-  confirm: string
-}
 
 const STORIES: readonly Story[] = [
   {
@@ -34,21 +25,21 @@ const STORIES: readonly Story[] = [
     locale: 'zh-CN',
     lang: 'zh',
     coordinator: Number(COORDINATOR_IDS[0]),
-    dispatch: '/dispatch daily JG-001 2026-12-01 09:30 size=3 items=1,2 note=请携带证卡',
-    confirm: '确认',
+    places: ['JG-001', 'JG-003', 'JG-004'],
+    note: '请携带证卡',
+    typed: ['0840', '王主任，考务负责人', '电工、焊工'],
   },
   {
     picture: 'phones.png',
     locale: 'en-GB',
     lang: 'en',
     coordinator: Number(COORDINATOR_IDS[1]),
-    dispatch: '/dispatch daily JG-002 2026-12-03 14:00 size=3 items=2 note=Please bring your card',
-    confirm: 'Confirm',
+    places: ['JG-002', 'JG-006', 'JG-008'],
+    note: 'Please bring your card',
+    typed: ['0840', 'Ms Wang, in charge of the exam', 'Electrician, welder'],
   },
 ]
 
-// The invitation itself comes in the language of the roster, which is Chinese for nearly everybody.
-const [ACCEPT, DECLINE] = ['接受', '谢绝']
 const FAST = { overallPerSecond: 500, perChatPerSecond: 500 }
 
 const say = (line: string): void => {
@@ -86,44 +77,6 @@ async function openProgram(folder: string, closers: (() => Promise<unknown>)[]) 
   return { demo, app }
 }
 
-/** The supervisors who are asked, by the buttons on their phones. */
-function askedOf({ people }: Demo['sandbox']): number[] {
-  const asks = (id: number): boolean =>
-    people.chat(id).messages.some(({ buttons }) => buttons?.flat().some(({ text }) => text.includes(ACCEPT)))
-  return DEMO_PEOPLE.map(({ id }) => id).filter(asks)
-}
-
-/** Until everything sent to the bot is handled, and everything that follows from it. */
-async function settled({ sandbox }: Demo, app: App): Promise<void> {
-  while (sandbox.pendingUpdates() > 0) await new Promise((resolve) => setTimeout(resolve, 20))
-  await app.settled()
-}
-
-/** Plays a story. @returns the phones to be shown: who dispatches, who accepted, who is about to decline */
-async function play(
-  demo: Demo,
-  app: App,
-  { lang, coordinator, dispatch, confirm }: Story,
-): Promise<number[]> {
-  const { people } = demo.sandbox
-  const before = new Set(askedOf(demo.sandbox))
-  people.send(coordinator, dispatch)
-  await settled(demo, app)
-  people.tapButton(coordinator, confirm)
-  await settled(demo, app)
-  const asked = askedOf(demo.sandbox).filter((id) => !before.has(id))
-  const [accepting = 0, declining = 0] = asked
-  if (lang === 'en') {
-    // Whoever reads the picture is to understand it: an edit shows the invitation in the language chosen meanwhile.
-    for (const id of asked) await app.deps.store.transact((tx) => tx.accounts.setLang(String(id), lang))
-  }
-  people.tapButton(accepting, ACCEPT)
-  await settled(demo, app)
-  people.tapButton(declining, DECLINE)
-  await settled(demo, app)
-  return [coordinator, accepting, declining]
-}
-
 async function photograph(url: string, { locale, picture }: Story, phones: readonly number[]): Promise<void> {
   const file = fileURLToPath(new URL(`./${picture}`, import.meta.url))
   const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
@@ -151,7 +104,8 @@ await chmod(folder, 0o755)
 const closers: (() => Promise<unknown>)[] = []
 try {
   const { demo, app } = await openProgram(folder, closers)
-  for (const story of STORIES) await photograph(demo.sandbox.url, story, await play(demo, app, story))
+  const players = new Players(demo, app)
+  for (const story of STORIES) await photograph(demo.sandbox.url, story, await players.play(story))
 } finally {
   for (const close of closers.reverse()) await close()
   await rm(folder, { recursive: true, force: true })

@@ -33,13 +33,14 @@ async function brokenDraws(town: Town): Promise<string[]> {
 async function live(steps: readonly Step[], seed: string): Promise<void> {
   const town = await Town.open(seed)
   try {
+    let before = await factsOf(town)
     for (const one of steps) {
       town.tick(MINUTE_MS)
-      const before = await factsOf(town)
       await take(town, before, one)
       const now = await factsOf(town)
       expect(broken(now, before, town), JSON.stringify(one)).toEqual([])
       expect(await town.deps.store.verifyJournal()).toMatchObject({ ok: true })
+      before = now
     }
     expect(await brokenDraws(town)).toEqual([])
   } finally {

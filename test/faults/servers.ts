@@ -1,21 +1,15 @@
 // Servers of a test's own, to be stopped and started again on the same port: PostgreSQL with data that stays, Redis without.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Redis } from 'ioredis'
 import { type EmbeddedServer, startEmbeddedServer } from '../../prisma/embedded/server.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { until } from '../flows/world.ts'
+import { openFolder } from '../support/folder.ts'
 import { redisServer } from '../support/machine.ts'
 import { freePort } from './stage.ts'
-
-/** A folder that PostgreSQL's own account can reach. */
-export async function openFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'supervision-faults-'))
-  await chmod(folder, 0o755)
-  return folder
-}
 
 export class OwnPostgres {
   readonly databaseUrl: string

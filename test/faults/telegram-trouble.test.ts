@@ -1,15 +1,15 @@
 // Telegram refuses for a while, breaks down, or loses the connection before or after it has taken a message.
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import { expectQuietLog } from './log.ts'
 import { SUPERVISOR_FROM } from './province.ts'
-import { COORDINATOR, Stage } from './stage.ts'
+import { COORDINATOR, Stage, type StageOptions } from './stage.ts'
 import { expectOnce, INVITATION, ringing, rows, textsOf } from './verdict.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
-
-let stage: Stage
-afterEach(() => stage.close())
+async function withStage(options: StageOptions, story: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = await Stage.open(options)
+  await story(stage).finally(() => stage.close())
+}
 
 const error = (code: number, description: string, retryAfter?: number): FaultEffect => ({
   kind: 'error',
@@ -33,96 +33,96 @@ const TROUBLES: { trouble: string; effect: FaultEffect; doubles?: boolean; again
 ]
 
 /** Waits out what Telegram asked for, and then the sweep. */
-async function later(): Promise<void> {
-  await stage.pass(10.1 / 60)
+const later = (stage: Stage): Promise<void> => stage.pass(10.1 / 60)
+
+async function throughAll(stage: Stage, troubles: typeof TROUBLES): Promise<void> {
+  const { people, faults } = stage.sandbox
+  let doubled = 0
+  for (const [at, { trouble, effect, doubles }] of troubles.entries()) {
+    if (doubles) doubled += 2
+    await stage.order(`/dispatch daily JG-001 2026-12-${10 + at} 09:30 size=1`)
+    faults.add({ method: 'sendMessage', textMatch: INVITATION, count: 1, effect })
+    people.tapButton(COORDINATOR, '确认')
+    await stage.settled()
+    await later(stage)
+    const [phone] = ringing(stage.sandbox)
+    if (!phone) throw new Error(`no invitation came through: ${trouble}`)
+    for (const method of ['editMessageText', 'answerCallbackQuery', 'sendDocument'])
+      faults.add({ method, chatId: phone, count: 1, effect })
+    people.tapButton(phone, '接受')
+    await stage.settled()
+    await later(stage)
+    faults.clear()
+    expect(textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受'))).toBe(true)
+    // Of a message whose reply was lost the bot never learns, so that copy keeps its buttons.
+    expect(ringing(stage.sandbox)).toEqual(doubles ? [phone] : [])
+  }
+  await expectOnce(stage.databaseUrl, stage.sandbox, doubled)
+  const accepted = await rows(stage.databaseUrl, `SELECT id FROM invitation WHERE state = 'accepted'`)
+  expect(accepted).toHaveLength(troubles.length)
+  expectQuietLog(stage.lines, stage.sandbox)
 }
 
-describe.each([
-  { way: 'polling', webhook: false, troubles: TROUBLES },
-  { way: 'webhook', webhook: true, troubles: TROUBLES.filter(({ again }) => again) },
-])('by $way', ({ webhook, troubles }) => {
-  test('notices arrive, edits are shown, taps take effect, whatever the trouble', {
-    timeout: 90_000,
-  }, async () => {
-    stage = await Stage.open({ webhook, supervisors: 10 })
-    const { people, faults } = stage.sandbox
-    let doubled = 0
-    for (const [at, { trouble, effect, doubles }] of troubles.entries()) {
-      if (doubles) doubled += 2
-      await stage.order(`/dispatch daily JG-001 2026-12-${10 + at} 09:30 size=1`)
-      faults.add({ method: 'sendMessage', textMatch: INVITATION, count: 1, effect })
-      people.tapButton(COORDINATOR, '确认')
+// Side by side: most of the time is spent waiting as long as Telegram asked for.
+describe.concurrent('whatever the trouble', { timeout: 240_000 }, () => {
+  test.each([
+    { way: 'polling', webhook: false, troubles: TROUBLES },
+    { way: 'webhook', webhook: true, troubles: TROUBLES.filter(({ again }) => again) },
+  ])('by $way notices arrive, edits are shown, taps take effect', ({ webhook, troubles }) =>
+    withStage({ webhook, supervisors: 10 }, (stage) => throughAll(stage, troubles)),
+  )
+
+  test('a direct reply gets through too, and is not said twice', () =>
+    withStage({ supervisors: 3 }, async (stage) => {
+      const { people, faults } = stage.sandbox
+      const troubles: { line: string; count: number; effect: FaultEffect }[] = [
+        { line: '/help', count: 2, effect: error(500, 'Internal Server Error') },
+        { line: '/my', count: 1, effect: error(429, 'Too Many Requests: retry after 1', 1) },
+        { line: '/unknown', count: 1, effect: { kind: 'cut-before' } },
+      ]
+      const phones = troubles.map((trouble, at) => ({ ...trouble, chatId: SUPERVISOR_FROM + at }))
+      const before = phones.map(({ chatId }) => textsOf(stage.sandbox, chatId).length)
+      for (const { chatId, line, count, effect } of phones) {
+        faults.add({ method: 'sendMessage', chatId, count, effect })
+        people.send(chatId, line)
+      }
       await stage.settled()
-      await later()
+      const said = phones.map(({ chatId }, at) => textsOf(stage.sandbox, chatId).slice(before[at]))
+      expect(said.map(({ length }) => length)).toEqual([1, 1, 1])
+      expect(said[0]?.[0]).toContain('/my')
+      expect(said[2]?.[0]).toContain('/unknown')
+    }))
+
+  test('a refusal whose tap Telegram does not let us answer any more is said as a message', () =>
+    withStage({ supervisors: 2 }, async (stage) => {
+      await stage.dispatch(1)
       const [phone] = ringing(stage.sandbox)
-      if (!phone) throw new Error(`no invitation came through: ${trouble}`)
-      for (const method of ['editMessageText', 'answerCallbackQuery', 'sendDocument'])
-        faults.add({ method, chatId: phone, count: 1, effect })
+      if (!phone) throw new Error('a phone should ring')
+      const { people, faults } = stage.sandbox
+      const words = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
+      faults.add({ method: 'answerCallbackQuery', count: 2, effect: error(400, words) })
+      people.tapButton(phone, '接受')
       people.tapButton(phone, '接受')
       await stage.settled()
-      await later()
-      faults.clear()
+      expect(textsOf(stage.sandbox, phone).filter((text) => text.includes('没有变化'))).toHaveLength(1)
+    }))
+
+  test('while Telegram is out of reach no time to answer runs out, and afterwards it is extended', () =>
+    withStage({ supervisors: 3, policy: { respondWithin: 'PT1H', remindUnanswered: [] } }, async (stage) => {
+      await stage.dispatch(1)
+      const [phone] = ringing(stage.sandbox)
+      if (!phone) throw new Error('a phone should ring')
+      stage.sandbox.faults.add({ count: 1_000_000, effect: { kind: 'cut-before' } })
+      // Not a move of the clock, which would count as a contact: time that passes while nobody can be heard.
+      stage.leap(2)
+      await stage.app.sweep()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const open = `SELECT id FROM invitation WHERE state = 'open'`
+      expect(await rows(stage.databaseUrl, open)).toHaveLength(1)
+      stage.sandbox.faults.clear()
+      stage.sandbox.people.tapButton(phone, '接受')
+      await stage.settled()
       expect(textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受'))).toBe(true)
-      // Of a message whose reply was lost the bot never learns, so that copy keeps its buttons.
-      expect(ringing(stage.sandbox)).toEqual(doubles ? [phone] : [])
-    }
-    await expectOnce(stage.databaseUrl, stage.sandbox, doubled)
-    const accepted = await rows(stage.databaseUrl, `SELECT id FROM invitation WHERE state = 'accepted'`)
-    expect(accepted).toHaveLength(troubles.length)
-    expectQuietLog(stage.lines, stage.sandbox)
-  })
-})
-
-test('a direct reply gets through too, and is not said twice', async () => {
-  stage = await Stage.open({ supervisors: 1 })
-  const { people, faults } = stage.sandbox
-  const before = textsOf(stage.sandbox, SUPERVISOR_FROM).length
-  faults.add({ method: 'sendMessage', count: 2, effect: error(500, 'Internal Server Error') })
-  people.send(SUPERVISOR_FROM, '/help')
-  await stage.settled()
-  faults.add({ method: 'sendMessage', count: 1, effect: error(429, 'Too Many Requests: retry after 1', 1) })
-  people.send(SUPERVISOR_FROM, '/my')
-  await stage.settled()
-  faults.add({ method: 'sendMessage', count: 1, effect: { kind: 'cut-before' } })
-  people.send(SUPERVISOR_FROM, '/unknown')
-  await stage.settled()
-  const said = textsOf(stage.sandbox, SUPERVISOR_FROM).slice(before)
-  expect(said).toHaveLength(3)
-  expect(said[2]).toContain('/unknown')
-})
-
-test('a refusal whose tap Telegram does not let us answer any more is said as a message', async () => {
-  stage = await Stage.open({ supervisors: 2 })
-  await stage.dispatch(1)
-  const [phone] = ringing(stage.sandbox)
-  if (!phone) throw new Error('a phone should ring')
-  const { people, faults } = stage.sandbox
-  faults.add({
-    method: 'answerCallbackQuery',
-    count: 2,
-    effect: error(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid'),
-  })
-  people.tapButton(phone, '接受')
-  people.tapButton(phone, '接受')
-  await stage.settled()
-  expect(textsOf(stage.sandbox, phone).filter((text) => text.includes('没有变化'))).toHaveLength(1)
-})
-
-test('while Telegram is out of reach no time to answer runs out, and afterwards it is extended', async () => {
-  stage = await Stage.open({ supervisors: 3, policy: { respondWithin: 'PT1H', remindUnanswered: [] } })
-  await stage.dispatch(1)
-  const [phone] = ringing(stage.sandbox)
-  if (!phone) throw new Error('a phone should ring')
-  stage.sandbox.faults.add({ count: 1_000_000, effect: { kind: 'cut-before' } })
-  // Not a move of the clock, which would count as a contact: time that passes while nobody can be heard.
-  stage.leap(2)
-  await stage.app.sweep()
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  const open = `SELECT id FROM invitation WHERE state = 'open'`
-  expect(await rows(stage.databaseUrl, open)).toHaveLength(1)
-  stage.sandbox.faults.clear()
-  stage.sandbox.people.tapButton(phone, '接受')
-  await stage.settled()
-  expect(textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受'))).toBe(true)
-  expect(await rows(stage.databaseUrl, 'SELECT id FROM refusal_case')).toEqual([])
+      expect(await rows(stage.databaseUrl, 'SELECT id FROM refusal_case')).toEqual([])
+    }))
 })

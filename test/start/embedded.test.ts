@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EmbeddedServer, ensureDatabase, startEmbeddedServer } from '../../prisma/embedded/server.ts'
-import { openFolder } from '../faults/servers.ts'
+import { openFolder } from '../support/folder.ts'
 
 let folder: string
 let server: EmbeddedServer | null = null

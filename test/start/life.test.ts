@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openFolder } from '../faults/servers.ts'
+import { openFolder } from '../support/folder.ts'
 import { expectNoneLeft, isPlain, Program } from './program.ts'
 
 const PROVINCE = 'of the demo province open the bot'

@@ -19,7 +19,8 @@ async function asAdmin(sql: string): Promise<void> {
 
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
+  // As files: quicker than through PostgreSQL's log, since the template is at rest.
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`)
   const url = new URL(inject('postgres'))
   url.pathname = `/${name}`
   return { url: url.toString(), drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }

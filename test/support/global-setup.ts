@@ -1,10 +1,12 @@
 // One embedded PostgreSQL for the whole run, with a migrated template that every test file gets a copy of.
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { runMigrations } from 'bullmq'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedServer } from '../../prisma/embedded/server.ts'
 import { migrate } from '../../prisma/migrate.ts'
+import { clearLeftFolders, openFolder } from './folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,17 +17,30 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'template_migrated'
 /** Durability is not what is tested here, except where a test starts a server of its own. */
-const FAST = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300']
+const FAST = [
+  ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300'],
+  // Hundreds of databases are made and dropped: their log would fill the memory they are kept in.
+  ...['max_wal_size=128MB', 'wal_level=minimal', 'max_wal_senders=0'],
+  // None of them lives long enough to be tidied, and a tidier at work on the template would hold up the next copy.
+  'autovacuum=off',
+]
+
+/** BullMQ's own tables, which every start of the program would make anew. That it can is proven in faults/ and start/. */
+async function migrateQueue(connectionString: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString, max: 1 })
+  await runMigrations(pool, 'bullmq')
+  await pool.end()
+}
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'supervision-test-'))
-  // PostgreSQL run for root belongs to another account, which must get through.
-  await chmod(folder, 0o755)
+  await clearLeftFolders()
+  const folder = await openFolder()
   const server = await startEmbeddedServer(path.join(folder, 'pg'), {
     flags: FAST.flatMap((flag) => ['-c', flag]),
   })
   await server.createDatabase(TEMPLATE)
   await migrate(server.url(TEMPLATE))
+  await migrateQueue(server.url(TEMPLATE))
   project.provide('postgres', server.url('postgres'))
   return async () => {
     await server.stop()
