@@ -107,6 +107,7 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
     for (const { id, dueAt } of wake.timers) queues.put('fire-timer', id, dueAt)
     for (const id of wake.evidence) queues.put('store-evidence', id, clock.now())
     for (const id of wake.reports) queues.put('make-report', id, clock.now())
+    for (const id of wake.documents) queues.put('make-document', id, clock.now())
   })
   const inbox = makeInbox(prisma)
   const telegram = new Telegram(parts.token, { apiRoot: parts.apiRoot })

@@ -94,13 +94,19 @@ async function fetchOrGiveUp({ messenger, clock, log }: Deps, row: Evidence): Pr
   }
 }
 
-async function settleLost({ store }: Deps, { id, chatId }: Evidence, failure: FileLoss): Promise<void> {
+async function settleLost(
+  { store }: Deps,
+  { id, chatId, subject }: Evidence,
+  failure: FileLoss,
+): Promise<void> {
   await store.transact(async (tx) => {
     const row = await tx.evidence.byId(id)
     if (!row || !isComing(row)) return
     await tx.evidence.update(id, { failure })
     const data = { evidence: id, failure }
     tx.journal.add({ actor: 'program', kind: 'evidence-lost', subject: subjectOf(row), data })
+    // A complaint's own page says it: who sent the file may be unknown.
+    if (subject === 'complaint') return
     // Under one key: two runs at the same time still say it once.
     const liveKey = `file-lost:${id}`
     tx.outgoing.add({ chatId, kind: 'file-lost', data: { evidenceId: id }, liveKey, urgency: 0 })

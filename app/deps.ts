@@ -3,6 +3,7 @@ import type { FileLoss } from '../domain/file-loss.ts'
 import type { Form } from '../domain/forms/form.ts'
 import type { Sheets } from '../domain/forms/sheet-rows.ts'
 import type { JournalVerdict } from '../domain/journal.ts'
+import type { IssuedDocument } from '../domain/official.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Lang } from '../domain/records.ts'
 import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
@@ -52,9 +53,10 @@ export interface Inbox {
   pending(limit: number, after: bigint | null): Promise<TakenUpdate[]>
   /** Whether the update still waits for being handled. */
   waits(id: bigint): Promise<boolean>
-  done(id: bigint, at: Date): Promise<void>
-  /** Counts a failed try; `final` gives the update up. */
-  failed(id: bigint, error: string, final: boolean): Promise<void>
+  /** @param forget what it said and whose it was is forgotten at once */
+  done(id: bigint, at: Date, forget?: boolean): Promise<void>
+  /** Counts a failed try; `final` gives the update up, and `forget` then counts as for `done`. */
+  failed(id: bigint, error: string, final: boolean, forget?: boolean): Promise<void>
   /** Forgets what was done before `before`: the payload, and with it the personal data. */
   prune(before: Date): Promise<void>
 }
@@ -130,6 +132,8 @@ export interface Documents {
   reportXlsx(data: ReportData): Promise<Uint8Array>
   /** A remark on a report, as a page of its own. */
   supplementPdf(data: SupplementData): { bytes: Uint8Array; replaced: string[] }
+  /** An official document; the same one gives the same bytes. `replaced` as above. */
+  officialPdf(document: IssuedDocument): { bytes: Uint8Array; replaced: string[] }
   /** A .csv that spreadsheet programs open as it is; the first row is the header. */
   csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }

@@ -8,8 +8,10 @@ import type { Deps } from './deps.ts'
 import { closeSilent } from './due-team.ts'
 import { askAbsent, remindReport, tellAbsent, tellOverdue } from './due-visits.ts'
 import { expireInvitation } from './expire-invitation.ts'
+import { agreeSilently } from './opinion-team.ts'
 import { recordGrounds } from './record-grounds.ts'
 import { showInvitation } from './seats.ts'
+import { askUnacknowledged } from './serve-document.ts'
 import type { Timer, Tx } from './store.ts'
 
 export type Due = (tx: Tx, policy: Policy, timer: Timer, now: Date) => Promise<void>
@@ -62,6 +64,8 @@ export const DUE = {
   'remind-report': remindReport,
   'report-overdue': tellOverdue,
   'assent-by': closeSilent,
+  'opinion-assent-by': agreeSilently,
+  'acknowledge-by': askUnacknowledged,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
     if (!refusalCase) return

@@ -2,6 +2,7 @@
 import type { AnswerSheet } from '../domain/records.ts'
 import { alertCoordinators } from './audience.ts'
 import type { Deps } from './deps.ts'
+import { openOpinion } from './open-opinion.ts'
 import { gatherReport } from './report-gather.ts'
 import { isComing, picturesOf } from './report-photos.ts'
 import type { Tx } from './store.ts'
@@ -11,10 +12,10 @@ import type { Tx } from './store.ts'
  * known to be lost: the last one that is settled wakes the report (app/add-evidence.ts).
  */
 export async function makeReport(deps: Deps, id: number): Promise<void> {
-  const { store, vault, documents, clock } = deps
+  const { store, vault, documents, clock, policy } = deps
   const gathered = await store.transact((tx) => gatherReport(deps, tx, id))
   if (!gathered || gathered.files.some(({ row }) => isComing(row))) return
-  const { sheet, dispatch, files, agreement } = gathered
+  const { sheet, dispatch, files, agreement, found } = gathered
   const data = { ...gathered.data, photos: await picturesOf(deps, files) }
   const pdf = documents.reportPdf(data)
   const pdfHash = await vault.put(pdf.bytes)
@@ -38,6 +39,7 @@ export async function makeReport(deps: Deps, id: number): Promise<void> {
       alpha: agreement?.alpha ?? null,
     }
     tx.journal.add({ actor: 'program', kind: 'report-made', subject: `dispatch:${dispatch.id}`, data: facts })
+    await openOpinion(tx, policy, { dispatch, reportId: id, findings: found }, clock.now())
     const chats = await inspectors(tx, sheet)
     for (const format of ['pdf', 'xlsx']) {
       const notice = { kind: 'report', data: { reportId: id, format } }

@@ -15,6 +15,7 @@ import {
 } from '../domain/report-words.ts'
 import { instantWords } from '../domain/time-words.ts'
 import type { Deps } from './deps.ts'
+import type { FoundFinding } from './open-opinion.ts'
 import type { ReportData, ReportFinding, ReportHead, ReportRow } from './report-data.ts'
 import { type AnnexFile, annexOf, fileRefs, instanceOf, photoNumbers } from './report-photos.ts'
 import { reportTeam } from './report-team.ts'
@@ -30,6 +31,8 @@ export type Gathered = {
   sheet: AnswerSheet
   dispatch: Dispatch
   agreement: Agreement | null
+  /** The findings as rows, for what follows from them. */
+  found: FoundFinding[]
 }
 
 /** Null when the report is not wanted, or made already. */
@@ -47,6 +50,7 @@ export async function gatherReport(deps: Deps, tx: Tx, reportId: number): Promis
   const sheets = sheet.joint ? [sheet, ...(await tx.sheets.of(dispatch.id))] : [sheet]
   const files = await annexOf(tx, sheets, sitting, institution)
   const asTeam = sheet.joint ? await reportTeam(deps, tx, dispatch.id, sitting) : null
+  const { rows, found } = answersOf(sitting, files)
   const data: Gathered['data'] = {
     ...headOf(deps, dispatch, institution, reportNumber(dispatch.id, request.id)),
     title: '技能人才评价质量督导书面反馈',
@@ -57,14 +61,29 @@ export async function gatherReport(deps: Deps, tx: Tx, reportId: number): Promis
     formTitle: textIn(form, form.title, languageFor(form, LANG)),
     formVersion: `版本 ${form.version}`,
     members: await membersOf(tx, sheet.dispatchId),
-    ...answersOf(sitting, files),
+    rows,
+    findings: found.map(asPrinted),
     remarks: [],
     team: asTeam?.team ?? null,
     contentHash: sheet.hash ?? reportHash(sitting),
     madeAt: at,
   }
-  return { data, files, sheet, dispatch, agreement: asTeam?.agreement ?? null }
+  return { data, files, sheet, dispatch, agreement: asTeam?.agreement ?? null, found }
 }
+
+/** The words a reader of the report sees of a finding. */
+const asPrinted = ({
+  number,
+  label,
+  answer,
+  article,
+  severity,
+  note,
+  photos,
+}: FoundFinding): ReportFinding => ({
+  ...{ number, label, answer, note, article, photos },
+  severity: severity ? SEVERITY_WORDS[LANG][severity] : '',
+})
 
 const itemsOf = ({ items }: Dispatch): string =>
   items.length === 0 ? '未限定' : items.map((item) => `${item}. ${ITEM_WORDS[LANG][item] ?? ''}`).join('　')
@@ -88,7 +107,7 @@ export const headOf = (
 function answersOf(
   sitting: Sitting,
   files: readonly AnnexFile[],
-): { rows: ReportRow[]; findings: ReportFinding[] } {
+): { rows: ReportRow[]; found: FoundFinding[] } {
   const path = walk(sitting)
   const sections = new Map(path.sections.map(({ key, label }) => [key, label]))
   const asked = new Map(
@@ -113,12 +132,12 @@ function answersOf(
       const photos = photoNumbers(files, sitting, key, value)
       return [{ number, section, label, answer: shown(key, value, words), note, photos }]
     }),
-    findings: bad.map(({ key, label, shown: answer, article, severity, note, value }) => {
+    found: bad.map(({ key, label, shown: answer, article, severity, note, value }) => {
       const { number = 0, instance = '' } = asked.get(key) ?? {}
       return {
-        ...{ number, label: instance === '' ? label : `${instance}：${label}`, answer, note },
+        ...{ number, key, label: instance === '' ? label : `${instance}：${label}`, answer, note },
         article: articleWords(article),
-        severity: severity ? SEVERITY_WORDS[LANG][severity] : '',
+        severity: severity ?? null,
         photos: photoNumbers(files, sitting, key, value),
       }
     }),

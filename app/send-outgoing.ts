@@ -6,6 +6,7 @@ import type { Delivered, Deps } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
 import { loadNotice } from './notices/load.ts'
 import { notDelivered, phoneBlocked } from './phone-blocked.ts'
+import { documentBounced } from './serve-document.ts'
 import type { Outgoing, Tx } from './store.ts'
 import { identify } from './who.ts'
 
@@ -90,6 +91,7 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
     if (outcome.kind === 'blocked') {
       await tx.outgoing.settle(row.id, { state: 'blocked', error })
       await phoneBlocked(tx, deps.policy, row.chatId, now)
+      if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
       return { result: 'blocked' }
     }
     const newer = row.liveKey ? await tx.outgoing.waitingFor(row.chatId, row.liveKey) : []
@@ -101,6 +103,7 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
     if (outcome.kind === 'failed' || tooOld) {
       if (row.kind === 'invitation')
         await notDelivered(tx, Number(row.data.invitationId), { again: outcome.kind !== 'failed' })
+      if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
       await tx.outgoing.settle(row.id, { state: 'failed', error })
       return { result: 'failed' }
     }

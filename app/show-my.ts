@@ -5,19 +5,21 @@ import type { Deps } from './deps.ts'
 import { owedSheet } from './member-duties.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
+import { opinionsOwed } from './opinions-owed.ts'
 import { seatsAhead } from './seats-of.ts'
 import type { Tx } from './store.ts'
 import { identify, type Who } from './who.ts'
 
-export type Duties = { planned: number; running: number; cases: number; grounds: number }
+export type Duties = { planned: number; running: number; cases: number; grounds: number; opinions: number }
 
-/** What a person owes of visits that have begun: a questionnaire, the joint answers, a word on them. */
-export type Owed = {
-  kind: 'sheet' | 'joint' | 'assent'
-  dispatchId: number
-  sheetId: number
-  dueAt: Date
-}
+/**
+ * What a person owes of visits that have begun: a questionnaire, the joint answers, a word on them; then the preliminary
+ * opinion, or a word on it.
+ */
+export type Owed =
+  | { kind: 'sheet' | 'joint' | 'assent'; dispatchId: number; sheetId: number; dueAt: Date }
+  | { kind: 'opinion'; dispatchId: number; opinionId: number; dueAt: null }
+  | { kind: 'opinion-assent'; dispatchId: number; opinionId: number; dueAt: Date }
 
 export type My = {
   who: Who
@@ -33,7 +35,8 @@ async function dutiesOf(tx: Tx): Promise<Duties> {
   const { total: running } = await tx.dispatches.list(RUNNING, 0, 1)
   const { total: cases } = await tx.cases.list(['open', 'objected'], 0, 1)
   const { total: grounds } = await tx.grounds.list(['recorded'], 0, 1)
-  return { planned, running, cases, grounds }
+  const { total: opinions } = await tx.opinions.list(['agreed'], 0, 1)
+  return { planned, running, cases, grounds, opinions }
 }
 
 async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
@@ -62,7 +65,9 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
       const view = await invitationView(tx, invitation.id)
       if (view) invitations.push(view)
     }
-    const owed = who.supervisor ? await owedBy(tx, who.supervisor.id) : []
+    const owed = who.supervisor
+      ? [...(await owedBy(tx, who.supervisor.id)), ...(await opinionsOwed(tx, deps.policy, who, now))]
+      : []
     return { who, invitations, owed, duties: who.coordinator ? await dutiesOf(tx) : null, now }
   })
 }

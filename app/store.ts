@@ -4,6 +4,7 @@ import type { ExclusionReason } from '../domain/draw.ts'
 import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
 import type { Form } from '../domain/forms/form.ts'
 import type { InvitationState } from '../domain/invitation.ts'
+import type { OpinionState } from '../domain/opinion.ts'
 import type * as r from '../domain/records.ts'
 import type { InstitutionRow, SupervisorRow } from '../domain/roster.ts'
 
@@ -34,6 +35,9 @@ export type Outgoing = {
   messageId: number | null
   textHash: string | null
 }
+
+/** One try to give a document to a contact; `error` is what Telegram said last. */
+export type Delivery = Outgoing & { error: string | null }
 
 export type Timer = {
   id: number
@@ -348,6 +352,74 @@ export interface Tx {
       id: number,
       fields: Pick<r.Report, 'pdfHash' | 'xlsxHash' | 'madeAt'> & { agreement?: r.Agreement },
     ): Promise<boolean>
+  }
+  documents: {
+    /**
+     * The next document of its kind and year, numbered without gaps: waits for other transactions that number one of
+     * that kind and year. `content` is asked for with the number it got.
+     */
+    issue(
+      document: Pick<r.OfficialDocument, 'kind' | 'year' | 'opinionId' | 'issuedAt' | 'issuedBy'>,
+      content: (number: number) => Pick<r.OfficialDocument, 'content' | 'contentHash'>,
+    ): Promise<r.OfficialDocument>
+    byId(id: number): Promise<r.OfficialDocument | null>
+    byNumber(of: Pick<r.OfficialDocument, 'kind' | 'year' | 'number'>): Promise<r.OfficialDocument | null>
+    ofOpinion(opinionId: number): Promise<r.OfficialDocument[]>
+    /** Those whose PDF is still to be made. */
+    unmade(limit: number): Promise<number[]>
+    /** False when it was made before. */
+    made(id: number, pdfHash: string): Promise<boolean>
+    /** Notes the receipt, once. */
+    received(
+      id: number,
+      receipt: { acknowledgedAt: Date; acknowledgedBy: string; servedBy: string },
+    ): Promise<boolean>
+    /** Every try to give it to its contacts in the chat, oldest first. */
+    deliveries(id: number): Promise<Delivery[]>
+  }
+  opinions: {
+    /** In `drafting`, with its findings. */
+    insert(
+      opinion: Pick<r.Opinion, 'dispatchId' | 'reportId' | 'createdAt'>,
+      findings: readonly Omit<r.OpinionFinding, 'id' | 'opinionId' | 'leftOut'>[],
+    ): Promise<r.Opinion>
+    byId(id: number): Promise<r.Opinion | null>
+    byDispatch(dispatchId: number): Promise<r.Opinion | null>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<r.Opinion | null>
+    /** Newest first. */
+    list(
+      states: readonly OpinionState[],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.Opinion[]; total: number }>
+    ofDispatches(dispatchIds: readonly number[], states: readonly OpinionState[]): Promise<r.Opinion[]>
+    update(id: number, fields: Fields<r.Opinion>): Promise<void>
+    /** In the order of the report. */
+    findings(opinionId: number): Promise<r.OpinionFinding[]>
+    updateFinding(id: number, fields: Partial<Pick<r.OpinionFinding, 'demand' | 'leftOut'>>): Promise<void>
+    assents(opinionId: number): Promise<r.OpinionAssent[]>
+    /** What a member says now takes the place of what they said before. */
+    setAssent(assent: r.OpinionAssent): Promise<void>
+    clearAssents(opinionId: number): Promise<void>
+  }
+  complaints: {
+    insert(complaint: Omit<r.Complaint, 'id' | 'dispatchId'>): Promise<r.Complaint>
+    byId(id: number): Promise<r.Complaint | null>
+    byCode(codeHash: string): Promise<r.Complaint | null>
+    /** Newest first. */
+    list(offset: number, limit: number): Promise<{ found: r.Complaint[]; total: number }>
+    /** Moves it when it still is in `from`. */
+    move(id: number, from: r.ComplaintState, fields: Fields<r.Complaint>): Promise<boolean>
+    addNote(note: Omit<r.ComplaintNote, 'id'>): Promise<r.ComplaintNote>
+    /** Oldest first. */
+    notes(complaintId: number): Promise<r.ComplaintNote[]>
+    /** How often the account did what `day` counts (a local day, with a word for what is counted). */
+    counted(chatId: string, day: string): Promise<number>
+    /** Counts one more. @returns false, and counts nothing, when there are `limit` already */
+    count(chatId: string, day: string, limit: number): Promise<boolean>
+    /** Forgets the counts of the days before `day`. */
+    forgetCounts(day: string): Promise<void>
   }
   journal: {
     add(fact: r.Fact): void

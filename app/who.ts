@@ -22,11 +22,14 @@ export function languageOf(
   return code && !code.toLowerCase().startsWith('zh') ? 'en' : 'zh'
 }
 
+/** Whether somebody of the register can act: bound to a chat, and not dismissed or past their term. */
+export const isInOffice = ({ boundAt, status }: Supervisor): boolean =>
+  boundAt !== null && (status === 'active' || status === 'suspended')
+
 export async function identify(tx: Tx, chatId: string): Promise<Who> {
   const account = await tx.accounts.get(chatId)
   const named = await tx.supervisors.byTelegram(chatId)
-  const inOffice = named?.boundAt && (named.status === 'active' || named.status === 'suspended')
-  const supervisor = inOffice ? named : null
+  const supervisor = named && isInOffice(named) ? named : null
   const institutions = await tx.institutions.byTelegram(chatId)
   const roster = named?.boundAt ? named.language : (institutions[0]?.language ?? null)
   return {

@@ -1,10 +1,11 @@
-// Finds the feature that answers an event. The order: blocking, taps, commands, drafts, a hint.
+// Finds the feature that answers an event. The order: blocking, taps, commands, drafts, a hint. What nobody waits for is
+// not kept: it may be of a complaint whose other words are forgotten already.
 
 import type { Deps } from '../app/deps.ts'
 import { noteBlocking } from '../app/phone-blocked.ts'
 import type { Draft } from '../app/store.ts'
 import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
-import { type Chat, openChat } from './context.ts'
+import { type Chat, type Handling, openChat } from './context.ts'
 import type { Feature, Run } from './feature.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
@@ -39,13 +40,13 @@ export class Bot {
   }
 
   /** Handles one event to its end. May be called again for the same update: effects happen once. */
-  async handle(event: Event): Promise<void> {
+  async handle(event: Event, handling: Handling = { forget: false }): Promise<void> {
     const { incoming } = event
     if (event.kind === 'blocking') {
       await noteBlocking(this.#deps, { chatId: incoming.chatId, updateId: incoming.updateId }, event.blocked)
       return
     }
-    const chat = await openChat(this.#deps, this.#wire, this.#username, incoming)
+    const chat = await openChat(this.#deps, this.#wire, this.#username, incoming, handling)
     if (event.kind === 'press') return this.#press(chat, event.data)
     if (event.kind === 'text') return this.#text(chat, event.text, event.replyTo)
     if (event.kind === 'file') return this.#file(chat, event)
@@ -68,6 +69,7 @@ export class Bot {
     const draft = await draftFor(chat, replyTo)
     const run = draft && this.#find(({ drafts }) => drafts?.[draft.kind])
     if (!draft || !run) {
+      chat.forget()
       await chat.say(COMMON_TEXTS[chat.view.lang].nothingAsked)
       return
     }
@@ -82,6 +84,7 @@ export class Bot {
     const numbered = /^([a-z]+)_(\d{1,9})$/.exec(lower)
     const open = numbered && this.#find((feature) => feature.numbered?.[numbered[1] ?? ''])
     if (open) return open(chat, Number(numbered[2]))
+    chat.forget()
     await chat.say(COMMON_TEXTS[chat.view.lang].unknownCommand(name))
   }
 
@@ -94,6 +97,7 @@ export class Bot {
     const draft = await draftFor(chat, replyTo)
     const run = draft && this.#find(({ draftFiles }) => draftFiles?.[draft.kind])
     if (!draft || !run) {
+      chat.forget()
       await chat.say(COMMON_TEXTS[chat.view.lang].fileUnasked)
       return
     }
@@ -114,6 +118,7 @@ export class Bot {
   /** Most edits change nothing; where one does, the feature that took the message says so. */
   async #edited(chat: Chat, text: string): Promise<void> {
     for (const { edited } of this.#features) if (await edited?.(chat, text.trim())) return
+    chat.forget()
   }
 
   #find<T>(pick: (feature: Feature) => T | undefined): T | undefined {

@@ -1,6 +1,7 @@
 // What buttons carry: a verb and ids, at most 64 bytes, never names. Anybody can forge them, so they only say what is
 // wished; whether it may be done is decided from the sender and the rows.
 import { z } from 'zod'
+import { COMPLAINT_EVENTS } from '../domain/complaint.ts'
 import { INCIDENT_KINDS } from '../domain/incident.ts'
 import { REASONS } from '../domain/invitation.ts'
 import { RELATIONS } from '../domain/records.ts'
@@ -10,6 +11,20 @@ const page = z.coerce.number().int().nonnegative().max(100_000)
 const word = z.string().min(1).max(40)
 /** Of a step of a questionnaire (domain/forms/step-tag.ts). */
 const tag = z.string().regex(/^[0-9a-f]{8}$/)
+
+/** The buttons of the guided complaint. */
+const COMPLAIN_STEPS = [
+  'pick',
+  'page',
+  'unlisted',
+  'next',
+  'name',
+  'back',
+  'submit',
+  'cancel',
+  'code',
+] as const
+export type ComplainStep = (typeof COMPLAIN_STEPS)[number]
 
 /** Every verb with its arguments. A button that is in no row here does not exist. */
 export const VERBS = {
@@ -36,6 +51,10 @@ export const VERBS = {
   'ground-page': z.tuple([page]),
   // What a coordinator makes of an incident: its kind, the dispatch, the supervisor.
   incident: z.tuple([z.enum(INCIDENT_KINDS), id, id, z.enum(['ground', 'none'])]),
+  // What a person says in the guided complaint, and what a coordinator does with a complaint.
+  complain: z.tuple([z.enum(COMPLAIN_STEPS), word]),
+  complaint: z.tuple([id, z.enum([...COMPLAINT_EVENTS, 'files'])]),
+  'complaint-page': z.tuple([page]),
   'draft-drop': z.tuple([word]),
   wizard: z.tuple([word, word]),
   'form-list': z.tuple([page]),
@@ -62,6 +81,25 @@ export const VERBS = {
   'joint-agree': z.tuple([id]),
   'joint-dissent': z.tuple([id]),
   'joint-back': z.tuple([id]),
+  // Official documents, by their id.
+  'document-take': z.tuple([id]),
+  'document-serve': z.tuple([id]),
+  'document-proof': z.tuple([id]),
+  'document-again': z.tuple([id]),
+  // Preliminary opinions: the first id is the opinion's; then a page of its findings, or the place of one from 0.
+  opinion: z.tuple([id, page]),
+  'opinion-at': z.tuple([id, page]),
+  'opinion-demand': z.tuple([id, page]),
+  'opinion-out': z.tuple([id, page]),
+  'opinion-in': z.tuple([id, page]),
+  'opinion-put': z.tuple([id]),
+  'opinion-back': z.tuple([id]),
+  'opinion-agree': z.tuple([id]),
+  'opinion-dissent': z.tuple([id]),
+  'opinion-return': z.tuple([id]),
+  'opinion-send': z.tuple([id]),
+  'opinion-sure': z.tuple([id]),
+  'opinion-page': z.tuple([page]),
   // Questionnaires: the first id is the sheet's.
   'q-open': z.tuple([id]),
   'q-pick': z.tuple([id, tag, page]),

@@ -36,6 +36,12 @@ export const COMMANDS: readonly Command[] = [
   { name: 'dispatches', who: ['coordinator'], zh: '查看委派', en: 'List the dispatches' },
   { name: 'cases', who: ['coordinator'], zh: '待处理的拒绝案', en: 'Refusal cases to rule on' },
   { name: 'grounds', who: ['coordinator'], zh: '待决定的解聘事由', en: 'Dismissal grounds to decide' },
+  {
+    name: 'opinions',
+    who: ['coordinator'],
+    zh: '初步督导意见：查看、发送、退回',
+    en: 'Preliminary opinions',
+  },
   { name: 'roster', who: ['coordinator'], zh: '督导员名册：导出、导入', en: 'Supervisors: export, import' },
   {
     name: 'institutions',
@@ -49,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
     zh: '问卷：查看、导出、导入',
     en: 'Questionnaires: see, export, import',
   },
+  { name: 'complaints', who: ['coordinator'], zh: '群众举报：分办、答复', en: 'Complaints: sort and answer' },
   {
     name: 'invite',
     who: ['coordinator'],
@@ -65,8 +72,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'verify',
     who: ['everyone'],
-    zh: '按编号核验抽签或督导员证卡',
-    en: "Check a draw, or a supervisor's card",
+    zh: '按编号核验抽签、督导员证卡或公文',
+    en: "Check a draw, a supervisor's card or a document",
+  },
+  {
+    name: 'complain',
+    who: ['everyone'],
+    zh: '举报评价机构涉嫌违规（可匿名），凭码查询处理情况',
+    en: 'Report a suspected violation, anonymously if you like; ask where it stands',
   },
   { name: 'lang', who: ['everyone'], zh: '切换语言 / Language', en: 'Language / 切换语言' },
   { name: 'help', who: ['everyone'], zh: '可以做什么', en: 'What you can do' },

@@ -2,6 +2,7 @@
 import type { Caller, Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import { identify, type Who } from '../app/who.ts'
+import { dayKey, startOfDay } from '../domain/local-time.ts'
 import { html } from './html.ts'
 import type { Message } from './message.ts'
 import type { Wire } from './telegram.ts'
@@ -15,6 +16,9 @@ export type Incoming = {
   messageId: number | null
   callbackQueryId: string | null
 }
+
+/** What the handling of an update decided about the update itself; known also where it failed half-way. */
+export type Handling = { forget: boolean }
 
 export interface Chat {
   readonly deps: Deps
@@ -32,21 +36,29 @@ export interface Chat {
   show(message: Message): Promise<number>
   /** Takes the buttons off an earlier message of this chat. */
   retire(messageId: number): Promise<void>
+  /** The update that is being handled is not kept: neither what it says nor whose it is. */
+  forget(): void
   /** The answer to a tap, at most once; later calls say it as a message when it matters (`alert`). */
   toast(text: string, options?: { alert?: boolean }): Promise<void>
 }
 
 const TOAST_LIMIT = 200
 
+/** When an account was seen is kept to the day: the minute would tell who has just made an anonymous complaint. */
+function today({ clock, policy: { timezone } }: Deps): Date {
+  return startOfDay(dayKey(clock.now(), timezone), timezone)
+}
+
 export async function openChat(
   deps: Deps,
   wire: Wire,
   botUsername: string,
   incoming: Incoming,
+  handling: Handling = { forget: false },
 ): Promise<Chat> {
   const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
   const who = await deps.store.transact(async (tx) => {
-    await tx.accounts.seen({ chatId, ...profile }, deps.clock.now())
+    await tx.accounts.seen({ chatId, ...profile }, today(deps))
     return identify(tx, chatId)
   })
   let answered = callbackQueryId === null
@@ -62,6 +74,9 @@ export async function openChat(
       return say(message)
     },
     retire: (earlier) => wire.retire(chatId, earlier),
+    forget: () => {
+      handling.forget = true
+    },
     toast: async (text, { alert = false } = {}) => {
       if (answered || callbackQueryId === null) {
         if (alert && text !== '') await say(text)

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock, Inbox, Log, TakenUpdate } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import type { Bot } from './bot.ts'
+import type { Handling } from './context.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 import { eventOf, type RawUpdate, storable, updateSchema } from './update.ts'
@@ -98,18 +99,19 @@ export class Intake {
     let waiting = false
     while (!this.#stopping) {
       const reference = randomBytes(4).toString('hex')
+      const handling: Handling = { forget: false }
       try {
         // Telegram may deliver again what was handled long ago: it would be answered twice.
         if (!(await this.#inbox.waits(update.id))) return
         const parsed = updateSchema.parse(update.payload)
         const event = eventOf(parsed)
-        if (event) await this.#bot.handle(event)
-        await this.#inbox.done(update.id, this.#clock.now())
+        if (event) await this.#bot.handle(event, handling)
+        await this.#inbox.done(update.id, this.#clock.now(), handling.forget)
         return
       } catch (error) {
         tries++
         const final = tries >= MAX_TRIES
-        const counted = await this.#countFailure(update, error, final)
+        const counted = await this.#countFailure(update, error, final, handling)
         const fields = { reference, update: String(update.id), tries, ...faultOf(error) }
         if (counted) this.#log.error(fields, 'an update was not handled')
         else if (!waiting) this.#log.warn(fields, 'an update waits for the database')
@@ -124,8 +126,13 @@ export class Intake {
   }
 
   /** @returns false when the failure could not even be noted, because the database is away: that is no try */
-  async #countFailure(update: TakenUpdate, error: unknown, final: boolean): Promise<boolean> {
-    return this.#inbox.failed(update.id, describe(error), final).then(
+  async #countFailure(
+    update: TakenUpdate,
+    error: unknown,
+    final: boolean,
+    { forget }: Handling,
+  ): Promise<boolean> {
+    return this.#inbox.failed(update.id, describe(error), final, forget).then(
       () => true,
       () => false,
     )

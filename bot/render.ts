@@ -7,11 +7,15 @@ import { INVITATION_TEXTS } from './texts/invitation.ts'
 import { START_TEXTS } from './texts/start.ts'
 import { WORDS } from './texts/words.ts'
 import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
+import * as complainer from './views/complainer.ts'
+import * as complaints from './views/complaint.ts'
 import type { View } from './views/context.ts'
 import { dispatchMessage, exhaustedNotice, unreachableNotice } from './views/dispatch.ts'
 import { incidentMessage } from './views/incident.ts'
 import { invitationMessage } from './views/invitation.ts'
 import * as notices from './views/invitation-notices.ts'
+import * as official from './views/official.ts'
+import { opinionMessage, opinionObjection, pastOpinion } from './views/opinion.ts'
 import { teamMessage } from './views/team.ts'
 import { visitLines } from './views/visit.ts'
 import * as visits from './views/visit-notices.ts'
@@ -79,7 +83,17 @@ const RENDERERS: Renderers = {
   report: visits.report,
   'file-lost': visits.fileLost,
   supplement: visits.supplement,
+  opinion: ({ view: shown, past }, view) =>
+    past ? pastOpinion(shown, past, view) : opinionMessage(shown, 0, view),
+  'opinion-objection': opinionObjection,
   team: ({ view: shown, past }, view) => teamMessage(shown, view, past),
+  complaint: ({ view: shown }, view) => complaints.complaintMessage(shown, view),
+  'complaint-note': complaints.complaintNoteNotice,
+  'complaint-news': complainer.complaintNews,
+  'complaint-file': complaints.complaintFile,
+  'official-document': official.officialDocument,
+  'official-copy': official.officialCopy,
+  'serve-document': official.serveDocument,
   'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
 }
 

@@ -78,22 +78,29 @@ export class Wire {
   }
 
   /** Shows `message` in place of an earlier one. @returns false when that one is gone */
-  async edit(chatId: string, messageId: number, { text, buttons = [] }: Message): Promise<boolean> {
+  async edit(chatId: string, messageId: number, message: Message): Promise<boolean> {
+    const { text, buttons = [], stored } = message
     const extra = {
       parse_mode: 'HTML' as const,
-      link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 ? { reply_markup: markupOf(buttons) } : {}),
     }
     try {
+      // A stored file never changes, so that what is said of it can be shown anew in its caption.
       await this.#call(null, () =>
-        this.telegram.editMessageText(chatId, messageId, undefined, text.html, extra),
+        stored
+          ? this.telegram.editMessageCaption(chatId, messageId, undefined, text.html, extra)
+          : this.telegram.editMessageText(chatId, messageId, undefined, text.html, {
+              ...extra,
+              link_preview_options: { is_disabled: true },
+            }),
       )
       return true
     } catch (error) {
       if (!(error instanceof TelegramError)) throw error
       if (error.description.includes('message is not modified')) return true
       // A message with a picture or a file has a caption, and no text to take the place of.
-      const gone = /message to edit not found|message can't be edited|no text in the message to edit/
+      const gone =
+        /message to edit not found|message can't be edited|no (?:text|caption) in the message to edit/
       if (gone.test(error.description)) return false
       throw error
     }

@@ -32,6 +32,14 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
     about: 'dispatch',
     what: 'members who have said nothing to the joint answers are recorded as silent, and the report is made',
   },
+  'acknowledge-by': {
+    about: 'document',
+    what: 'no contact has acknowledged the document (`acknowledgeWithin`): asks the coordinators to serve it by other means',
+  },
+  'opinion-assent-by': {
+    about: 'opinion',
+    what: 'members who have said nothing to the preliminary opinion are recorded as silent, and the agency gets it',
+  },
   'objection-window': {
     about: 'refusal case',
     what: 'A ruling can no longer be objected to: a dismissal ground is recorded if enough have become final.',

@@ -1,12 +1,16 @@
-// docs/states.md: what may happen to a dispatch, an invitation, a refusal case and a dismissal ground, made from the
+// docs/states.md: what may happen to a dispatch, an invitation, a refusal case a dismissal ground and an opinion, made from the
 // tables the rules are decided by.
+import { COMPLAINT_TEXTS } from '../bot/texts/complaint.ts'
+import { OPINION_TEXTS } from '../bot/texts/opinion.ts'
 import { WORDS } from '../bot/texts/words.ts'
+import { COMPLAINT_STEPS } from '../domain/complaint.ts'
 import { DISPATCH_STEPS } from '../domain/dispatch.ts'
 import { INVITATION_STEPS } from '../domain/invitation.ts'
+import { OPINION_STEPS } from '../domain/opinion.ts'
 import { CASE_STEPS, GROUND_STEPS } from '../domain/refusal-case.ts'
 import { table } from './tables.ts'
 
-type Step = { from: readonly string[]; to: string | null; by?: string }
+type Step = { from: readonly string[]; to: string | null; by?: string | readonly string[] }
 
 type Machine = {
   title: string
@@ -51,7 +55,7 @@ function stepsTable({ steps, effect }: Machine): string {
     `\`${event}\``,
     step.from.join(', '),
     step.to ?? 'stays',
-    ...(by ? [step.by ?? ''] : []),
+    ...(by ? [[step.by ?? []].flat().join(', ')] : []),
     ...(effect ? [effect(event)] : []),
   ])
   return table(head, rows)
@@ -112,6 +116,25 @@ const MACHINES: Machine[] = [
     first: 'recorded',
     steps: GROUND_STEPS,
     words: { zh: zh.groundState, en: en.groundState },
+  },
+  {
+    title: 'Preliminary opinion',
+    zh: '初步督导意见',
+    about:
+      'The findings of a visit, from the written feedback until the institution has them in hand (Art. 15). `domain/opinion.ts`',
+    first: 'drafting',
+    steps: OPINION_STEPS,
+    words: { zh: OPINION_TEXTS.zh.state, en: OPINION_TEXTS.en.state },
+    effect: (event) => OPINION_STEPS[event as keyof typeof OPINION_STEPS].when.join(', '),
+  },
+  {
+    title: 'Complaint',
+    zh: '群众举报',
+    about:
+      'A suspected violation anyone reports; sorted and answered by coordinators. Whoever has its code reads `linked` as `accepted`: an inspection may be a covert one. `domain/complaint.ts`',
+    first: 'received',
+    steps: COMPLAINT_STEPS,
+    words: { zh: COMPLAINT_TEXTS.zh.state, en: COMPLAINT_TEXTS.en.state },
   },
 ]
 

@@ -3,6 +3,7 @@
 import { parseExternalCard, parseInternalCard } from './card-number.ts'
 import { contentHash } from './content-hash.ts'
 import { type Candidate, lastDayOfTerm, outOfTerm } from './eligibility.ts'
+import { readDocumentNumber, type TypedNumber } from './official.ts'
 import type { Policy } from './policy.ts'
 import type { Entry } from './records.ts'
 
@@ -55,11 +56,15 @@ const DRAW = /^(?:第|#|no\.?|draw[-_]|dispatch[-_]|委派)?\s*(\d{1,9})\s*号?$
 const CARD = /^(?:card|证卡)[\s:：]*(\S[\s\S]*)$/i
 
 /**
- * What somebody wants to check: '12', '#12', '第12号' is a draw; 'R36250001', '证卡 12' a card. Bare digits are a draw,
- * as most agencies' cards have a letter.
+ * What somebody wants to check: '12', '#12', '第12号' is a draw; 'R36250001', '证卡 12' a card; '初督〔2026〕3号' a document.
+ * Bare digits are a draw, as most agencies' cards have a letter.
  */
-export function whatToCheck(typed: string): { draw: number } | { card: string } | null {
+export function whatToCheck(
+  typed: string,
+): { draw: number } | { card: string } | { document: TypedNumber } | null {
   const text = typed.normalize('NFKC').trim()
+  const document = readDocumentNumber(text)
+  if (document) return { document }
   const draw = DRAW.exec(text)?.[1]
   if (draw !== undefined) return Number(draw) > 0 ? { draw: Number(draw) } : null
   const card = CARD.exec(text)?.[1]

@@ -1,33 +1,11 @@
 // Owns the policy in words, one row per setting, as /policy shows it. A figure the agency chose says so; only where the
 // regulation itself names a figure, and the agency keeps to it, the article is named.
-import type { Policy, PolicyKey } from './policy.ts'
-import { durationWords, type Lang } from './time-words.ts'
+import { POLICY_KEYS, type Policy, type PolicyKey } from './policy.ts'
+import { CHAIN_SENTENCES } from './policy-chain-words.ts'
+import { many, reminders, span, type Words, within } from './policy-phrases.ts'
+import type { Lang } from './time-words.ts'
 
 export type PolicyRow = { key: PolicyKey; words: string }
-
-type Words = { zh: string; en: string }
-
-const span = (iso: string): Words => ({ zh: durationWords(iso, 'zh'), en: durationWords(iso, 'en') })
-
-// An official deadline: '10 个工作日内' / 'within 10 working days', or calendar time.
-const within = (iso: string, workingDays: boolean): Words => {
-  const words = span(iso)
-  if (!workingDays) return { zh: `${words.zh}内`, en: `within ${words.en}` }
-  return {
-    zh: `${words.zh.replace('天', '个工作日')}内`,
-    en: `within ${words.en.replace('day', 'working day')}`,
-  }
-}
-
-// '邀请未答复的提醒:发出后 12 小时、20 小时' / 'Reminders of …: 12 hours, 20 hours after sending'.
-const reminders = (isos: readonly string[], title: Words, moment: Words): Words => {
-  if (isos.length === 0) return { zh: `${title.zh}：不提醒`, en: `${title.en}: none` }
-  const zh = isos.map((iso) => durationWords(iso, 'zh')).join('、')
-  const en = isos.map((iso) => durationWords(iso, 'en')).join(', ')
-  return { zh: `${title.zh}：${moment.zh} ${zh}`, en: `${title.en}: ${en} ${moment.en}` }
-}
-
-const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
   agency: ({ agency }) => ({ zh: `委派机构：${agency.zh}`, en: `Delegating agency: ${agency.en}` }),
@@ -64,24 +42,10 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
   assentWithin: ({ assentWithin }) => {
     const { zh, en } = span(assentWithin)
     return {
-      zh: `组长提交共同答案后，组员须在 ${zh}内表示同意或写明异议；逾期按未表态记录，报告照常生成`,
-      en: `Members agree to the joint answers or dissent within ${en}; after that their silence is recorded and the report is made`,
+      zh: `组长提交共同答案或初步督导意见后，组员须在 ${zh}内表示同意或写明异议；逾期按未表态记录，不再等待`,
+      en: `Members agree to the joint answers, or the preliminary opinion, or dissent within ${en}; after that their silence is recorded and nobody waits`,
     }
   },
-  defenceWithin: (policy) => {
-    const { zh, en } = within(policy.defenceWithin, policy.workingDays)
-    return { zh: `收到初步督导意见后 ${zh}可以申辩`, en: `A preliminary opinion may be answered ${en}` }
-  },
-  rectifyWithin: (policy) => {
-    const { zh, en } = within(policy.rectifyWithin, policy.workingDays)
-    return { zh: `收到督导意见书后 ${zh}完成整改`, en: `Rectification is due ${en} of the opinion notice` }
-  },
-  remindRectification: ({ remindRectification }) =>
-    reminders(
-      remindRectification,
-      { zh: '整改的提醒', en: 'Reminders of rectification' },
-      { zh: '到期前', en: 'before it is due' },
-    ),
   objectWithin: (policy) => {
     const { zh, en } = within(policy.objectWithin, policy.workingDays)
     return { zh: `对拒绝案的认定可在 ${zh}提出异议`, en: `A ruling on a refusal may be objected to ${en}` }
@@ -131,16 +95,6 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
     zh: `无故拒绝满 ${count} 次，登记为解聘事由，由工作人员确认或撤销`,
     en: `A dismissal ground is recorded at ${many(count, 'unjustified refusal')}; a person confirms or lifts it`,
   }),
-  opinionChainForDaily: ({ opinionChainForDaily }) =>
-    opinionChainForDaily
-      ? {
-          zh: '日常督导也走督导意见、申辩、整改程序',
-          en: 'Daily inspections, too, have opinion, defence, rectification',
-        }
-      : {
-          zh: '督导意见、申辩、整改程序只用于专项督导',
-          en: 'Opinion, defence, rectification for special inspections only',
-        },
   checkInRadius: ({ checkInRadius }) => ({
     zh: `距评价机构 ${checkInRadius} 米内签到算到场`,
     en: `A check-in counts as on the spot within ${checkInRadius} m of the institution`,
@@ -163,10 +117,15 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
       en: `Coordinators are told ${en} after the start`,
     }
   },
+  ...CHAIN_SENTENCES,
   inviteCodeValid: ({ inviteCodeValid }) => {
     const { zh, en } = span(inviteCodeValid)
     return { zh: `绑定链接 ${zh}内有效`, en: `A binding link is valid for ${en}` }
   },
+  complaintsPerDay: ({ complaintsPerDay }) => ({
+    zh: `每个账号每天最多举报 ${complaintsPerDay} 次`,
+    en: `At most ${many(complaintsPerDay, 'complaint')} per account and day`,
+  }),
 }
 
 // The figures the regulation names itself.
@@ -186,7 +145,7 @@ const origin = (key: PolicyKey, policy: Policy, lang: Lang): string => {
 
 /** All settings in words, in the order of the policy, each saying who set it. The agency's own name stands for itself. */
 export const policyWords = (policy: Policy, lang: Lang): PolicyRow[] =>
-  (Object.keys(sentence) as PolicyKey[]).map((key) => {
+  POLICY_KEYS.map((key) => {
     const words = sentence[key](policy)[lang]
     if (key === 'agency') return { key, words }
     return {

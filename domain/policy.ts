@@ -58,8 +58,15 @@ const fields = {
   reportWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P5D' }).default('P5D'),
   /** After the visit, while the feedback is missing. */
   remindReport: durations({ min: 'PT1H', max: 'P180D', example: 'P3D' }).default(['P3D']),
-  /** Members' time to agree to the joint answers of their team, or to dissent. */
+  /** Members' time to agree to the joint answers of their team, or to its preliminary opinion, or to dissent. */
   assentWithin: duration({ min: 'PT1H', max: 'P30D', example: 'P1D' }).default('P1D'),
+  /** What stands for the agency in the numbers of its documents (机关代字). */
+  documentPrefix: z
+    .string('must be the sign of the agency as text, for example "督"')
+    .regex(/^\p{L}{1,10}$/u, 'must be 1 to 10 letters or Chinese characters, for example "督"')
+    .default('督'),
+  /** An official document in the chat; after that it is served by other means. */
+  acknowledgeWithin: dayDuration({ min: 'P1D', max: 'P60D', example: 'P3D' }).default('P3D'),
   /** Institution's answer to a preliminary opinion (Art. 15). */
   defenceWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P10D' }).default('P10D'),
   /** Rectification after an opinion notice (Art. 15). */
@@ -102,6 +109,8 @@ const fields = {
   tellAbsentAfter: duration({ min: 'PT10M', max: 'P1D', example: 'PT1H' }).default('PT1H'),
   /** Life of an invitation link. */
   inviteCodeValid: duration({ min: 'PT10M', max: 'P90D', example: 'P7D' }).default('P7D'),
+  /** Complaints one account can make on a local day. */
+  complaintsPerDay: wholeNumber(1, 50, 3).default(3),
 }
 
 const schema = z
@@ -123,7 +132,13 @@ const schema = z
   })
 
 /** The deadlines counted to the end of a local day, in working days where the agency says so. */
-export const OFFICIAL_DEADLINES = ['reportWithin', 'defenceWithin', 'rectifyWithin', 'objectWithin'] as const
+export const OFFICIAL_DEADLINES = [
+  'reportWithin',
+  'acknowledgeWithin',
+  'defenceWithin',
+  'rectifyWithin',
+  'objectWithin',
+] as const
 
 export type Policy = z.infer<typeof schema>
 export type PolicyKey = keyof Policy

@@ -2,9 +2,11 @@
 import type { ExclusionReason } from './draw.ts'
 import type { Pool, SupervisorStatus } from './eligibility.ts'
 import type { Answers } from './forms/answers.ts'
-import type { Texts } from './forms/form.ts'
+import type { Severity, Texts } from './forms/form.ts'
 import type { IncidentRecord } from './incident.ts'
 import type { InvitationState, Reason } from './invitation.ts'
+import type { DocumentKind, IssuedDocument } from './official.ts'
+import type { OpinionState } from './opinion.ts'
 
 export type Lang = 'zh' | 'en'
 
@@ -180,7 +182,7 @@ export type Ground = {
   reasons: string
 }
 
-export type EvidenceSubject = 'invitation' | 'case' | 'sheet'
+export type EvidenceSubject = 'invitation' | 'case' | 'sheet' | 'complaint'
 export type Evidence = {
   id: number
   subject: EvidenceSubject
@@ -316,4 +318,98 @@ export type Agreement = {
   alpha: number | null
   /** The share of pairs of members who chose the same, from 0 to 1, by key of the question. */
   questions: { key: string; share: number }[]
+}
+
+/** An official document as issued. Only its receipt, and the file made of it, come later. */
+export type OfficialDocument = {
+  id: number
+  kind: DocumentKind
+  year: number
+  number: number
+  opinionId: number
+  content: IssuedDocument
+  /** SHA-256 of the canonical content. */
+  contentHash: string
+  /** Of the PDF in the vault; null until it is made. */
+  pdfHash: string | null
+  issuedAt: Date
+  issuedBy: string
+  acknowledgedAt: Date | null
+  /** The account that acknowledged, or the coordinator who served it by other means. */
+  acknowledgedBy: string | null
+  /** By which other means it was served; '' for the chat. */
+  servedBy: string
+}
+
+/** The findings of a visit on their way to the institution (Art. 15); one per dispatch. */
+export type Opinion = {
+  id: number
+  dispatchId: number
+  reportId: number
+  state: OpinionState
+  createdAt: Date
+  /** When it came into its state. */
+  changedAt: Date
+  /** Why a coordinator gave it back to the leader; '' when nobody did. */
+  returnedFor: string
+  defenceDueAt: Date | null
+}
+
+/** One finding as the opinion states it: what the report says, in Chinese, and what the leader demands. */
+export type OpinionFinding = {
+  id: number
+  opinionId: number
+  /** Of the question in the report. */
+  number: number
+  key: string
+  label: string
+  answer: string
+  note: string
+  article: string
+  severity: Severity | null
+  /** Numbers of the photos in the report's annex. */
+  photos: number[]
+  demand: string
+  /** Why it is left out of the opinion; '' while it is in. */
+  leftOut: string
+}
+
+/** What a member of the team says to the preliminary opinion. */
+export type OpinionAssent = {
+  opinionId: number
+  supervisorId: number
+  at: Date
+  /** '' where the member agrees. */
+  dissent: string
+}
+
+export type ComplaintState = 'received' | 'accepted' | 'not-accepted' | 'linked' | 'answered'
+
+/** A suspected violation reported by anyone (群众举报). */
+export type Complaint = {
+  id: number
+  /** SHA-256 of its code, lower-case hex. */
+  codeHash: string
+  /** Null for whoever wants to stay unknown: the code is the only key then. */
+  chatId: string | null
+  institutionId: number | null
+  /** Its name as the person gave it, or as the register has it. */
+  institutionText: string
+  what: string
+  /** When, in the person's words; may be empty. */
+  happened: string
+  state: ComplaintState
+  createdAt: Date
+  changedAt: Date
+  /** The special inspection it led to. */
+  dispatchId: number | null
+}
+
+export type ComplaintNote = {
+  id: number
+  complaintId: number
+  at: Date
+  /** The coordinator's account; null for the person who complained. */
+  by: string | null
+  text: string
 }

@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { Documents } from '../app/deps.ts'
 import { visitCalendar } from './calendar.ts'
 import { writeCsv } from './csv-write.ts'
+import { officialPdf } from './official-pdf.ts'
 import { picture } from './picture.ts'
 import { qrPng } from './qr.ts'
 import { reportPdf } from './report-pdf.ts'
@@ -29,4 +30,5 @@ export const documents: Documents = {
   reportPdf,
   reportXlsx,
   supplementPdf,
+  officialPdf,
 }

@@ -74,7 +74,7 @@ function teamWords(team: ReportTeam, time: (at: Date | null) => string, print: P
 }
 
 /** `照片1–3、5`: three and more in a row as a range. */
-function references(numbers: readonly number[]): string {
+export function references(numbers: readonly number[]): string {
   const runs: [first: number, last: number][] = []
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
     const run = runs.at(-1)

@@ -12,6 +12,8 @@ export const JOBS = {
   'store-evidence': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
   /** Makes the PDF and the workbook of a submitted sheet (app/make-report.ts). */
   'make-report': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
+  /** Makes the PDF of an official document and sends it (app/make-document.ts). */
+  'make-document': { queue: 'files', payload: z.object({ id }), attempts: 8, backoffMs: 5_000 },
 } as const
 
 export type JobName = keyof typeof JOBS

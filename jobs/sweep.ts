@@ -15,11 +15,13 @@ export async function sweep(
     outgoing: await tx.outgoing.due(now, new Date(now.getTime() - CLAIM_VALID_MS), SWEEP_BATCH),
     files: await tx.evidence.unstored(SWEEP_BATCH),
     reports: await tx.reports.unmade(SWEEP_BATCH),
+    documents: await tx.documents.unmade(SWEEP_BATCH),
   }))
   for (const id of found.timers) queues.put('fire-timer', id, now)
   for (const { id, urgency } of found.outgoing) queues.put('send-outgoing', id, now, urgency)
   for (const id of found.files) queues.put('store-evidence', id, now)
   for (const id of found.reports) queues.put('make-report', id, now)
+  for (const id of found.documents) queues.put('make-document', id, now)
   return { timers: found.timers.length, outgoing: found.outgoing.length, files: found.files.length }
 }
 

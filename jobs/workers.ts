@@ -4,6 +4,7 @@ import { storeEvidence } from '../app/add-evidence.ts'
 import type { Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import { fireTimer } from '../app/fire-timer.ts'
+import { makeDocument } from '../app/make-document.ts'
 import { makeReport } from '../app/make-report.ts'
 import { sendOutgoing } from '../app/send-outgoing.ts'
 import { CONCURRENCY, JOBS, type JobName, type QueueName } from './catalogue.ts'
@@ -23,6 +24,7 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
     },
     'store-evidence': (id) => storeEvidence(deps, id),
     'make-report': (id) => makeReport(deps, id),
+    'make-document': (id) => makeDocument(deps, id),
   }
   const process: Processor = async ({ name, data }) => {
     if (!Object.hasOwn(JOBS, name)) {

@@ -6,7 +6,10 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Store } from '../deps.ts'
 import type { Outgoing, Tx } from '../store.ts'
 import { groundView } from './ground-views.ts'
+import { COMPLAINT_LOADERS } from './load-complaints.ts'
+import { DOCUMENT_LOADERS } from './load-documents.ts'
 import { fileLost } from './load-files.ts'
+import { OPINION_LOADERS } from './load-opinions.ts'
 import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { caseView, dispatchView, invitationView } from './views.ts'
@@ -49,6 +52,9 @@ const told =
 
 export const LOADERS: Record<NoticeKind, Loader> = {
   ...VISIT_LOADERS,
+  ...COMPLAINT_LOADERS,
+  ...OPINION_LOADERS,
+  ...DOCUMENT_LOADERS,
   'file-lost': fileLost,
   invitation: async (data, context) => {
     const found = await invitationOf(data, context)

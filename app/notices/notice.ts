@@ -4,8 +4,10 @@ import type { ExclusionReason } from '../../domain/draw.ts'
 import type { Pool } from '../../domain/eligibility.ts'
 import type { FileLoss } from '../../domain/file-loss.ts'
 import type { IncidentKind } from '../../domain/incident.ts'
+import type { OpinionState } from '../../domain/opinion.ts'
 import type {
   CheckIn,
+  Dispatch,
   DispatchKind,
   DispatchMode,
   DispatchState,
@@ -13,12 +15,15 @@ import type {
   GroundState,
   Institution,
   Invitation,
+  OfficialDocument,
   RefusalCase,
   Supervisor,
   Visit,
 } from '../../domain/records.ts'
 import type { TeamStage } from '../../domain/team.ts'
+import type { ComplaintNotice } from '../complaint-view.ts'
 import type { DeclineDraft } from '../decline-invitation.ts'
+import type { OpinionView } from '../opinion-view.ts'
 import type { TeamView } from '../team-page.ts'
 
 /** A visit as its invitee may see it: covert ones name the institution only to those who have taken the seat. */
@@ -121,6 +126,16 @@ export type GroundView = {
   incident: IncidentView | null
 }
 
+/** An official document with whom it concerns, and until when it is to be acknowledged. */
+export type DocumentView = {
+  document: OfficialDocument
+  dispatch: Dispatch
+  institution: Institution
+  acknowledgeBy: Date
+  /** The name of whoever acknowledged or served it; null until it is received. */
+  receivedBy: string | null
+}
+
 export type Notice =
   | { kind: 'invitation'; view: InvitationView; now: Date }
   | { kind: 'reminder-unanswered'; view: InvitationView; replyTo: number | null; now: Date }
@@ -163,7 +178,15 @@ export type Notice =
       question: { sheetId: number; tag: string; label: string } | null
       closed: boolean
     }
+  /** `past` is the state the message was sent for, where that is over, with the reasons it went back for. */
+  | { kind: 'opinion'; view: OpinionView; past: { state: OpinionState; why: string } | null }
+  | { kind: 'opinion-objection'; dispatchId: number; dueAt: Date }
   | { kind: 'supplement'; visit: VisitView; supervisor: Supervisor; text: string; file: StoredFile }
+  | { kind: 'official-document'; view: DocumentView; file: StoredFile }
+  | { kind: 'official-copy'; view: DocumentView; file: StoredFile; unreached: boolean }
+  /** `unreached` says why the chat does not reach the institution; null where it only has not answered. */
+  | { kind: 'serve-document'; view: DocumentView; unreached: 'no-contact' | 'blocked' | null }
+  | ComplaintNotice
   /** `name` of the card or institution that another chat is bound to now. */
   | { kind: 'binding-moved'; name: string }
 

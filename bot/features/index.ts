@@ -1,9 +1,12 @@
 // Every feature of the bot, on one page. The first one that answers to an event gets it.
 import { askFeature } from '../ask.ts'
 import { cardFeature } from '../card.ts'
+import { documentsFeature } from '../documents.ts'
 import type { Feature } from '../feature.ts'
 import { casesFeature } from './cases.ts'
 import { checkInFeature } from './check-in.ts'
+import { complainFeature } from './complain.ts'
+import { complaintsFeature } from './complaints.ts'
 import { conflictFeature } from './conflict.ts'
 import { dispatchFeature } from './dispatch.ts'
 import { dispatchManageFeature } from './dispatch-manage.ts'
@@ -16,6 +19,8 @@ import { journalFeature } from './journal.ts'
 import { langFeature } from './lang.ts'
 import { leaveFeature } from './leave.ts'
 import { myFeature } from './my.ts'
+import { opinionFeature } from './opinion.ts'
+import { opinionDeskFeature } from './opinion-desk.ts'
 import { policyFeature } from './policy.ts'
 import { rosterFeature } from './roster.ts'
 import { sheetFeature } from './sheet.ts'
@@ -29,10 +34,15 @@ export const FEATURES: readonly Feature[] = [
   cardFeature,
   sheetFeature,
   teamFeature,
+  opinionFeature,
+  opinionDeskFeature,
+  documentsFeature,
   dispatchFeature,
   dispatchManageFeature,
   casesFeature,
   incidentsFeature,
+  complaintsFeature,
+  complainFeature,
   askFeature,
   startFeature,
   helpFeature,

@@ -20,13 +20,20 @@ function dutyLines(duties: Duties, chat: Chat): Html {
     html`${t.running(duties.running)}`,
     html`${t.cases(duties.cases)}`,
     html`${t.grounds(duties.grounds)}`,
+    duties.opinions > 0 && html`${t.opinions(duties.opinions)}`,
   ]
   return lines(html`<b>${t.duties}</b>`, ...all)
 }
 
 /** Leads to what is owed. */
-function openButton({ kind, dispatchId, sheetId }: Owed, { view: { lang } }: Chat): Button {
-  const data = kind === 'assent' ? callbackData('team', dispatchId) : callbackData('q-open', sheetId)
+function openButton(owed: Owed, { view: { lang } }: Chat): Button {
+  const { kind, dispatchId } = owed
+  const data =
+    'opinionId' in owed
+      ? callbackData('opinion', owed.opinionId, 0)
+      : kind === 'assent'
+        ? callbackData('team', dispatchId)
+        : callbackData('q-open', owed.sheetId)
   return { text: `${MY_TEXTS[lang].open[kind]} · ${dispatchId}`, data }
 }
 
@@ -61,7 +68,8 @@ export const myFeature: Feature = {
           owed.length > 0 &&
             lines(
               ...owed.map(
-                ({ kind, dispatchId, dueAt }) => html`${t.owed[kind](dispatchId, when(dueAt, chat.view))}`,
+                ({ kind, dispatchId, dueAt }) =>
+                  html`${t.owed[kind](dispatchId, dueAt ? when(dueAt, chat.view) : '')}`,
               ),
             ),
           visits ? html`${visits}` : null,

@@ -1,9 +1,10 @@
-// /verify gives the record of a draw to anyone once it may be public, and says whether a card is valid; /why tells a
-// supervisor their own entry.
+// /verify gives the record of a draw to anyone once it may be public, and says whether a card is valid or a document
+// genuine; /why tells a supervisor their own entry.
 import { explainDraw, showDraw, type VerifyOutcome, type WhyOutcome } from '../../app/show-draw.ts'
 import { whatToCheck } from '../../domain/card.ts'
 import { answerCardNumber } from '../card.ts'
 import type { Chat } from '../context.ts'
+import { answerDocumentNumber } from '../documents.ts'
 import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
@@ -53,6 +54,7 @@ async function verify(chat: Chat, rest: string): Promise<void> {
   const t = DRAW_TEXTS[chat.view.lang]
   const wish = whatToCheck(rest)
   if (wish && 'card' in wish) return answerCardNumber(chat, wish.card)
+  if (wish && 'document' in wish) return answerDocumentNumber(chat, wish.document, rest)
   const n = wish?.draw ?? numberIn(rest)
   if (n === null) {
     await chat.say(t.verifyUsage)

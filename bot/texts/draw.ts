@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/records.ts'
 
 const zh = {
   verifyUsage:
-    '请写委派编号，或督导员的证卡编号：/verify 12，/verify R36250001（全是数字的证卡：/verify 证卡 12345）',
+    '请写委派编号、督导员的证卡编号或公文字号：/verify 12，/verify R36250001（全是数字的证卡：/verify 证卡 12345），/verify 初督〔2026〕3号',
   notPublic: (n: number) =>
     `编号 ${n} 现在没有可公开的抽签记录。席位全部确定或委派结束后公开；暗访在督导结束后公开。`,
   record: (n: number, eligible: number, seats: number) =>
@@ -49,7 +49,7 @@ const zh = {
 
 const en: typeof zh = {
   verifyUsage:
-    "Please give the number of a dispatch, or of a supervisor's card: /verify 12, /verify R36250001 (a card of digits only: /verify card 12345)",
+    "Please give the number of a dispatch, of a supervisor's card, or of a document: /verify 12, /verify R36250001 (a card of digits only: /verify card 12345), /verify 初督〔2026〕3号",
   notPublic: (n) =>
     `There is no public draw record for number ${n} now. It becomes public once all seats are filled or the dispatch is over; for covert visits after the visit.`,
   record: (n, eligible, seats) =>

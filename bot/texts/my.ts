@@ -8,8 +8,13 @@ const zh = {
     sheet: (n: number, due: string) => `▶️ 委派 ${n} 的问卷，${due} 前提交`,
     joint: (n: number, due: string) => `📝 委派 ${n} 的共同答案，${due} 前提交`,
     assent: (n: number, due: string) => `👥 委派 ${n} 的共同答案等您表态，${due} 前`,
+    opinion: (n: number, _due: string) => `📄 委派 ${n} 的初步督导意见等您起草`,
+    'opinion-assent': (n: number, due: string) => `📄 委派 ${n} 的初步督导意见等您表态，${due} 前`,
   },
-  open: { sheet: '问卷', joint: '共同答案', assent: '团队' },
+  open: {
+    ...{ sheet: '问卷', joint: '共同答案', assent: '团队' },
+    ...{ opinion: '初步督导意见', 'opinion-assent': '初步督导意见' },
+  },
   notBound: '您还没有绑定。请用委派机构工作人员给您的邀请链接绑定；任何人都可以用 /verify 核验抽签。',
   institutions: '评价机构',
   nothingOwed: '目前没有需要您处理的事项。',
@@ -18,6 +23,7 @@ const zh = {
   running: (count: number) => `进行中的委派 ${count} 件：/dispatches`,
   cases: (count: number) => `待处理的拒绝案 ${count} 件：/cases`,
   grounds: (count: number) => `待决定的解聘事由 ${count} 件：/grounds`,
+  opinions: (count: number) => `待发出的初步督导意见 ${count} 份：/opinions`,
   more: (count: number) => `另有 ${count} 件，处理后再用 /my 查看。`,
 }
 
@@ -28,8 +34,14 @@ const en: typeof zh = {
     sheet: (n, due) => `▶️ Questionnaire of dispatch ${n}, due ${due}`,
     joint: (n, due) => `📝 Joint answers of dispatch ${n}, due ${due}`,
     assent: (n, due) => `👥 Dispatch ${n} asks whether you agree to the joint answers, by ${due}`,
+    opinion: (n) => `📄 The preliminary opinion of dispatch ${n} waits for your draft`,
+    'opinion-assent': (n, due) =>
+      `📄 Dispatch ${n} asks whether you agree to the preliminary opinion, by ${due}`,
   },
-  open: { sheet: 'questionnaire', joint: 'joint answers', assent: 'team' },
+  open: {
+    ...{ sheet: 'questionnaire', joint: 'joint answers', assent: 'team' },
+    ...{ opinion: 'preliminary opinion', 'opinion-assent': 'preliminary opinion' },
+  },
   notBound:
     'This chat is not bound. Please use the invite link a coordinator gave you; anyone may check a draw with /verify.',
   institutions: 'Institutions',
@@ -39,6 +51,7 @@ const en: typeof zh = {
   running: (count) => `Dispatches running: ${count} · /dispatches`,
   cases: (count) => `Refusal cases: ${count} · /cases`,
   grounds: (count) => `Dismissal grounds: ${count} · /grounds`,
+  opinions: (count) => `Preliminary opinions to send: ${count} · /opinions`,
   more: (count) => `${count} more; answer these and use /my again.`,
 }
 

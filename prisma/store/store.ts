@@ -6,11 +6,14 @@ import { Prisma, type PrismaClient } from '../generated/client.ts'
 import { cases, evidence, grounds } from './cases.ts'
 import type { Db } from './client.ts'
 import { asJson } from './client.ts'
+import { complaints } from './complaints.ts'
 import { contact } from './contact.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
+import { documents } from './documents.ts'
 import { forms } from './forms.ts'
 import { appendFacts, verifyJournal } from './journal.ts'
 import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
+import { opinions } from './opinions.ts'
 import { accounts, codes, coordinators } from './people.ts'
 import { conflicts, leaves, register } from './register.ts'
 import { institutions, supervisors } from './rosters.ts'
@@ -23,6 +26,7 @@ export type Wake = {
   timers: { id: number; dueAt: Date }[]
   evidence: number[]
   reports: number[]
+  documents: number[]
 }
 
 const TRIES = 6
@@ -39,7 +43,7 @@ const lostRace = (error: unknown): boolean =>
 async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {
   const messages: NewOutgoing[] = []
   const facts: Fact[] = []
-  const wake: Wake = { outgoing: [], timers: [], evidence: [], reports: [] }
+  const wake: Wake = { outgoing: [], timers: [], evidence: [], reports: [], documents: [] }
   const tx: Tx = {
     accounts: accounts(db),
     coordinators: coordinators(db),
@@ -64,6 +68,9 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     visits: visits(db),
     sheets: sheets(db),
     reports: reports(db, (id) => wake.reports.push(id)),
+    documents: documents(db, (id) => wake.documents.push(id)),
+    opinions: opinions(db),
+    complaints: complaints(db),
     journal: { add: (fact) => facts.push(fact) },
   }
   const value = await work(tx)
@@ -108,6 +115,9 @@ export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: W
   return { transact, effect, verifyJournal: () => verifyJournal(prisma) }
 }
 
+/** What is left of an update that must not tell who said what: that there was one. */
+const FORGOTTEN = { payload: Prisma.DbNull, chatId: '', error: null }
+
 /** The inbox on PostgreSQL. */
 export function makeInbox(prisma: PrismaClient): Inbox {
   return {
@@ -128,12 +138,14 @@ export function makeInbox(prisma: PrismaClient): Inbox {
         select: { id: true, chatId: true, payload: true, attempts: true },
       })) as TakenUpdate[],
     waits: async (id) => (await prisma.update.count({ where: { id, state: 'pending' } })) === 1,
-    done: async (id, doneAt) => {
-      await prisma.update.update({ where: { id }, data: { state: 'done', doneAt } })
+    done: async (id, doneAt, forget = false) => {
+      const data = { state: 'done', doneAt, ...(forget ? FORGOTTEN : {}) }
+      await prisma.update.update({ where: { id }, data })
     },
-    failed: async (id, error, final) => {
+    failed: async (id, error, final, forget = false) => {
       const state = final ? 'failed' : 'pending'
-      await prisma.update.update({ where: { id }, data: { error, state, attempts: { increment: 1 } } })
+      const left = final && forget ? FORGOTTEN : { error }
+      await prisma.update.update({ where: { id }, data: { ...left, state, attempts: { increment: 1 } } })
     },
     prune: async (before) => {
       const where = { state: 'done', doneAt: { lt: before }, payload: { not: Prisma.AnyNull } }

@@ -172,6 +172,7 @@ describe('my', () => {
       running: 1,
       cases: 0,
       grounds: 0,
+      opinions: 0,
     })
     expect(await showMy(desk.deps, STRANGER)).toMatchObject({
       duties: null,

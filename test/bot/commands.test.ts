@@ -23,7 +23,7 @@ it('describes every command in both languages, as Telegram takes it', () => {
 
 describe('a person sees', () => {
   it('nothing of other roles', () => {
-    expect(names({})).toEqual(['verify', 'lang', 'help', 'start'])
+    expect(names({})).toEqual(['verify', 'complain', 'lang', 'help', 'start'])
   })
 
   it('the commands of each role held', () => {

@@ -7,12 +7,12 @@ import type { World } from './world.ts'
 const PLACE = { latitude: 28.68, longitude: 115.86 }
 
 const TEAM_FORM = `
-| survey | | | | | | | |
-| | type | name | label | required | bind::sv:ok | bind::sv:note | bind::sv:who |
-| | select_one yn | camera | 有监控 | yes | yes | | |
-| | select_one yn | seal | 试卷密封 | yes | yes | | |
-| | text | words | 现场描述 | | | | |
-| | text | opinion | 组长意见 | yes | | | leader |
+| survey | | | | | | | | | |
+| | type | name | label | required | bind::sv:ok | bind::sv:note | bind::sv:who | bind::sv:article | bind::sv:severity |
+| | select_one yn | camera | 有监控 | yes | yes | | | 12(2) | major |
+| | select_one yn | seal | 试卷密封 | yes | yes | | | | |
+| | text | words | 现场描述 | | | | | | |
+| | text | opinion | 组长意见 | yes | | | leader | | |
 | choices | | | |
 | | list_name | name | label |
 | | yn | yes | 是 |
@@ -28,13 +28,19 @@ export async function teamForm(world: World): Promise<void> {
   await world.coordinator.tap('✅ 启用')
 }
 
-/** A dispatch whose seats are all taken. @returns its number and the phones in the order of the draw */
+/**
+ * A dispatch whose seats are all taken. @param kind 'daily', or 'special items=1,2'
+ * @returns its number and the phones in the order of the draw
+ */
 export async function teamOn(
   world: World,
   start: string,
   size: number,
+  kind = 'daily',
 ): Promise<{ n: number; phones: Phone[] }> {
-  const n = await dispatched(world, `daily JG-001 ${start} size=${size} form=${FORM_ID}`)
+  const [first, ...rest] = kind.split(' ')
+  const line = [first, 'JG-001', start, `size=${size}`, `form=${FORM_ID}`, ...rest].join(' ')
+  const n = await dispatched(world, line)
   for (const phone of asked(world, n)) await accept(phone, n)
   const seats = await world.app.deps.store.transact((tx) => tx.invitations.of(n))
   const phones: Phone[] = []

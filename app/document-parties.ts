@@ -1,0 +1,29 @@
+// Whom an official document concerns: the inspection it comes from, the institution, and its contacts in the chat.
+import type { Dispatch, Institution, OfficialDocument } from '../domain/records.ts'
+import type { Tx } from './store.ts'
+
+export type Parties = { dispatch: Dispatch; institution: Institution }
+
+/** @throws when the dispatch is gone, which the store does not allow */
+export async function partiesOf(tx: Tx, { content }: OfficialDocument): Promise<Parties> {
+  const dispatch = await tx.dispatches.byId(content.content.dispatchId)
+  const institution = dispatch && (await tx.institutions.byId(dispatch.institutionId))
+  if (!dispatch || !institution) throw new Error(`${content.number} is about no dispatch`)
+  return { dispatch, institution }
+}
+
+/** The chats of the institution's contacts, as bound now. */
+export const contactChats = ({ telegramId, boundAt }: Institution): string[] =>
+  telegramId !== null && boundAt !== null ? [telegramId] : []
+
+/** Why the chat does not reach the institution: nobody is bound, or everybody blocks the bot. Null when it does. */
+export async function outOfReach(tx: Tx, institution: Institution): Promise<'no-contact' | 'blocked' | null> {
+  const chats = contactChats(institution)
+  if (chats.length === 0) return 'no-contact'
+  for (const chatId of chats) if ((await tx.accounts.get(chatId))?.blockedAt == null) return null
+  return 'blocked'
+}
+
+/** Shared by the messages that give a document to its contacts, and that ask coordinators to serve it. */
+export const givingKey = (id: number): string => `official-document:${id}`
+export const servingKey = (id: number): string => `serve-document:${id}`

@@ -1,0 +1,84 @@
+// A preliminary opinion as it stands: its findings, the team that inspected, what each said, and which roles an account
+// has in it.
+import type { OpinionFacts, OpinionRole } from '../domain/opinion.ts'
+import { undecidedIn } from '../domain/opinion.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Opinion, OpinionFinding, Supervisor } from '../domain/records.ts'
+import type { Tx } from './store.ts'
+import { electors, type Team, teamOf } from './team.ts'
+import { identify, isInOffice } from './who.ts'
+
+/** Somebody who is asked what they say; `dissent` is null while they have said nothing, '' where they agree. */
+export type Elector = { supervisor: Supervisor; dissent: string | null }
+
+export type WholeOpinion = {
+  opinion: Opinion
+  findings: OpinionFinding[]
+  team: Team
+  /** Who drafts: the leader of the visit, or, where they are no longer in office, the first who inspected and is. */
+  leader: Supervisor | null
+  /** In the order of the draw; nobody where one inspected alone. */
+  electors: Elector[]
+}
+
+/** Everything of an opinion; null when there is none of that id. */
+export async function opinionOf(
+  tx: Tx,
+  policy: Policy,
+  opinionId: number,
+  now: Date,
+): Promise<WholeOpinion | null> {
+  const opinion = await tx.opinions.byId(opinionId)
+  const team = opinion && (await teamOf(tx, policy, opinion.dispatchId, now))
+  if (!opinion || !team) return null
+  const said = new Map((await tx.opinions.assents(opinionId)).map((one) => [one.supervisorId, one.dissent]))
+  const led = team.leader?.supervisor
+  const others = electors(team).map(({ supervisor }) => supervisor)
+  const leader = (led && isInOffice(led) ? led : others.find(isInOffice)) ?? null
+  return {
+    ...{ opinion, team, leader, findings: await tx.opinions.findings(opinionId) },
+    electors: others
+      .filter(({ id }) => id !== leader?.id)
+      .map((supervisor) => ({ supervisor, dissent: said.get(supervisor.id) ?? null })),
+  }
+}
+
+/** The opinion to be changed: waits for other transactions that change it. */
+export async function lockOpinion(
+  tx: Tx,
+  policy: Policy,
+  opinionId: number,
+  now: Date,
+): Promise<WholeOpinion | null> {
+  return (await tx.opinions.lock(opinionId)) && opinionOf(tx, policy, opinionId, now)
+}
+
+/** Until when something is to be done in the present state: by members, by the contact; null where no time runs. */
+export async function opinionDue(tx: Tx, { id, state, defenceDueAt }: Opinion): Promise<Date | null> {
+  if (state === 'agreeing') return (await tx.timers.of(id, ['opinion-assent-by']))[0]?.dueAt ?? null
+  if (state !== 'sent') return defenceDueAt
+  const document = (await tx.documents.ofOpinion(id)).at(-1)
+  return (document && (await tx.timers.of(document.id, ['acknowledge-by']))[0]?.dueAt) ?? null
+}
+
+/** The roles an account has in the chat; contacts act on the document, not on the opinion. */
+export async function rolesIn(tx: Tx, whole: WholeOpinion, chatId: string): Promise<OpinionRole[]> {
+  const { supervisor, coordinator } = await identify(tx, chatId)
+  const leads = supervisor !== null && whole.leader?.id === supervisor.id
+  const asked = whole.electors.some((one) => one.supervisor.id === supervisor?.id)
+  return [
+    ...(leads ? (['leader'] as const) : []),
+    ...(asked ? (['member'] as const) : []),
+    ...(coordinator ? (['coordinator'] as const) : []),
+  ]
+}
+
+export const factsOf = (
+  { findings, electors }: Pick<WholeOpinion, 'findings' | 'electors'>,
+  given: { reasons?: string; timeOver?: boolean } = {},
+): OpinionFacts => ({
+  undecided: undecidedIn(findings).length,
+  silent: electors.filter(({ dissent }) => dissent === null).length,
+  timeOver: given.timeOver ?? false,
+  reasons: given.reasons ?? '',
+})

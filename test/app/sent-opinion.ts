@@ -1,0 +1,36 @@
+// An inspection with its feedback and an opinion that was sent, written straight into the store: what a document is about.
+import type { Store } from '../../app/deps.ts'
+import { NO_ANSWERS } from '../../domain/forms/answers.ts'
+import type { Visit } from '../../domain/records.ts'
+
+/** @returns the ids of the opinion, in the state of one just sent, and of its dispatch */
+export async function sentOpinion(
+  store: Store,
+  at: Date,
+  of: { institution: string; card: string; createdBy: string; visit?: Visit },
+): Promise<{ opinionId: number; dispatchId: number }> {
+  const { createdBy, visit = 'open' } = of
+  return store.transact(async (tx) => {
+    const institution = await tx.institutions.byCode(of.institution)
+    const leader = await tx.supervisors.byCard(of.card)
+    if (!institution || !leader) throw new Error('nobody to inspect, or to be inspected')
+    const { id: dispatchId } = await tx.dispatches.insert({
+      ...{ state: 'ended', kind: 'special', institutionId: institution.id, startsAt: at, mode: 'onsite' },
+      ...{ visit, pool: 'external', size: 1, items: [2], formId: null, note: '', createdBy, createdAt: at },
+    })
+    const member = { dispatchId, supervisorId: leader.id }
+    await tx.visits.insert({
+      ...{ dispatchId, formVersionId: null, leaderId: leader.id, begunAt: at, reportDueAt: at },
+    })
+    await tx.visits.checkIn({
+      ...{ ...member, at, latitude: null, longitude: null, distance: null, flagged: false, reason: '' },
+    })
+    const sheet = await tx.sheets.insert({ ...member, answers: NO_ANSWERS, begunAt: at })
+    await tx.sheets.update(sheet.id, { submittedAt: at, hash: 'ab'.repeat(32) })
+    const report = await tx.reports.request(sheet.id, at)
+    await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at })
+    const opinion = await tx.opinions.insert({ dispatchId, reportId: report.id, createdAt: at }, [])
+    await tx.opinions.update(opinion.id, { state: 'sent' })
+    return { opinionId: opinion.id, dispatchId }
+  })
+}

@@ -1,0 +1,127 @@
+// Numbers of official documents as they are written and as people type them; what the content hash covers; due times.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { whatToCheck } from '../../domain/card.ts'
+import {
+  acknowledgeBy,
+  defenceBy,
+  documentHash,
+  documentNumber,
+  documentYear,
+  issuedDocument,
+  kindsMeant,
+  namesNumber,
+  readDocumentNumber,
+} from '../../domain/official.ts'
+import { opinionDocument } from '../files/official-sample.ts'
+
+const NUMBER = '初督〔2026〕3号'
+const SHANGHAI = 'Asia/Shanghai'
+
+describe('the number of a document', () => {
+  it.each([
+    ['初督〔2026〕3号', true],
+    ['督初〔2026〕3号', true],
+    ['督初[2026]3', true],
+    ['初督（２０２６）３号', true],
+    [' 初 督 【2026】 第 3 号 ', true],
+    ['初督(2026年)3号', true],
+    ['初督2026-3', true],
+    ['初督2026年第3号', true],
+    ['初〔2026〕3号', false],
+    ['〔2026〕3号', false],
+    ['初赣〔2026〕3号', false],
+    ['初督督〔2026〕3号', false],
+    ['初督〔2026〕4号', false],
+    ['初督〔2025〕3号', false],
+  ])('typed as %s names it: %s', (typed, names) => {
+    const read = readDocumentNumber(typed)
+    if (!read) throw new Error('not read as a number')
+    const asked = { kind: 'preliminary', year: read.year, number: read.number } as const
+    const found = kindsMeant(read).includes('preliminary') && documentNumber(asked, '督') === NUMBER
+    expect(found && namesNumber(read, NUMBER)).toBe(names)
+  })
+
+  it.each([
+    '12',
+    '#12',
+    '第12号',
+    'R36250001',
+    '证卡 12',
+    'NB-7',
+    '2026',
+    '初督〔2026〕0号',
+    '初督〔26〕3号',
+    '初督',
+    '',
+  ])('%s is none', (typed) => {
+    expect(readDocumentNumber(typed)).toBeNull()
+  })
+
+  it('is taken for a document by /verify, and nothing else is', () => {
+    expect(whatToCheck('督初[2026]3')).toEqual({ document: { letters: '督初', year: 2026, number: 3 } })
+    expect(whatToCheck('R36250001')).toEqual({ card: 'R36250001' })
+  })
+
+  it('comes back from its words, whatever the sign of the agency', () => {
+    const sign = fc.stringMatching(/^\p{L}{1,10}$/u)
+    fc.assert(
+      fc.property(
+        sign,
+        fc.integer({ min: 2020, max: 2999 }),
+        fc.integer({ min: 1, max: 99_999 }),
+        (prefix, year, number) => {
+          const words = documentNumber({ kind: 'preliminary', year, number }, prefix)
+          const read = readDocumentNumber(words)
+          expect(read).toMatchObject({ year, number })
+          expect(read && namesNumber(read, words) && kindsMeant(read)).toEqual(['preliminary'])
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('begins anew with the year of the agency', () => {
+    const newYear = new Date('2026-12-31T16:00:00Z')
+    expect(documentYear(newYear, SHANGHAI)).toBe(2027)
+    expect(documentYear(new Date(newYear.getTime() - 1), SHANGHAI)).toBe(2026)
+  })
+})
+
+describe('what is hashed', () => {
+  it('is the whole of it: any other word, number or moment has another hash, the order of the keys has not', () => {
+    const document = opinionDocument()
+    const { content } = document
+    const [finding] = content.findings
+    const others = [
+      { ...document, number: '初督〔2026〕4号' },
+      { ...document, issuedAt: '2026-11-23T01:00:00.001Z' },
+      { ...document, content: { ...content, findings: finding ? [{ ...finding, demand: '改' }] : [] } },
+      { ...document, content: { ...content, dissents: [] } },
+    ]
+    const hash = documentHash(document)
+    expect(new Set([hash, ...others.map(documentHash)]).size).toBe(5)
+    const turned = Object.fromEntries(Object.entries(document).reverse())
+    expect(documentHash(issuedDocument.parse(turned))).toBe(hash)
+    expect(documentHash(issuedDocument.parse(JSON.parse(JSON.stringify(document))))).toBe(hash)
+  })
+
+  it('is refused where something is missing or too much', () => {
+    const document = opinionDocument()
+    expect(issuedDocument.safeParse({ ...document, kind: 'letter' }).success).toBe(false)
+    expect(issuedDocument.safeParse({ ...document, more: 1 }).success).toBe(false)
+    const { agency: _, ...rest } = document.content
+    expect(issuedDocument.safeParse({ ...document, content: rest }).success).toBe(false)
+  })
+})
+
+describe('due times', () => {
+  const monday = new Date('2026-11-23T01:00:00Z')
+  it('end with the last day, counted from the day after, in working days where the agency says so', () => {
+    const policy = { acknowledgeWithin: 'P3D', timezone: SHANGHAI, workingDays: false }
+    expect(acknowledgeBy(monday, policy).counted.to).toBe('2026-11-26')
+    const friday = new Date('2026-11-27T01:00:00Z')
+    expect(acknowledgeBy(friday, { ...policy, workingDays: true }).counted.to).toBe('2026-12-02')
+    expect(defenceBy(monday, { within: 'P10D', workingDays: false }, SHANGHAI).counted.to).toBe('2026-12-03')
+  })
+})
