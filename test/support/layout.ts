@@ -53,6 +53,7 @@ export const LAYOUT: Record<string, Rule> = {
   'prisma.config.ts': { own: [], packages: ['prisma'], node: [] },
   'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
   'main.ts': EVERYTHING,
+  'start.ts': EVERYTHING,
   'assemble.ts': EVERYTHING,
   'bench/': EVERYTHING,
   'demo/': EVERYTHING,
