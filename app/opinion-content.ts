@@ -21,12 +21,11 @@ export async function opinionContent(
   return {
     ...{ agency: policy.agency.zh, institution: { name, code, address }, dispatchId: dispatch.id },
     visit: { kind, startsAt: startsAt.toISOString(), items },
-    findings: statedIn(findings).map(
-      ({ number, label, answer, note, article, severity, demand, photos }) => ({
-        ...{ number, label, answer, note, article, demand, photos },
-        severity: severity ? SEVERITY_WORDS.zh[severity] : '',
-      }),
-    ),
+    // Numbered as the institution reads and answers them, without gaps.
+    findings: statedIn(findings).map(({ label, answer, note, article, severity, demand, photos }, at) => ({
+      ...{ number: at + 1, label, answer, note, article, demand, photos },
+      severity: severity ? SEVERITY_WORDS.zh[severity] : '',
+    })),
     dissents: electors.flatMap(({ supervisor, dissent }) =>
       dissent ? [{ name: supervisor.name, text: dissent }] : [],
     ),
