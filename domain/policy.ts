@@ -63,6 +63,8 @@ const fields = {
   /** What stands for the agency in the numbers of its documents (机关代字). */
   documentPrefix: z
     .string('must be the sign of the agency as text, for example "督"')
+    // As people's typing is read, so that every number can be typed.
+    .normalize('NFKC')
     .regex(/^\p{L}{1,10}$/u, 'must be 1 to 10 letters or Chinese characters, for example "督"')
     .default('督'),
   /** An official document in the chat; after that it is served by other means. */
