@@ -3,6 +3,7 @@ import { contentHash } from '../domain/content-hash.ts'
 import { RUNNING } from '../domain/dispatch.ts'
 import type { BindingCode, BindingSubject } from '../domain/records.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { givingKey } from './document-parties.ts'
 import { inOffice } from './issue-code.ts'
 import { showInvitation } from './seats.ts'
 import type { Tx } from './store.ts'
@@ -37,6 +38,15 @@ async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster
   // Whoever held the binding learns that it is gone: a stolen code must not stay unnoticed.
   if (moved) tx.outgoing.add({ chatId: before, kind: 'binding-moved', data: { subject, subjectId: id } })
   if (subject === 'supervisor') await showWaiting(tx, id, chatId)
+  else await giveDocuments(tx, id, chatId)
+}
+
+/** A new contact gets what the institution has not acknowledged yet. */
+async function giveDocuments(tx: Tx, institutionId: number, chatId: string): Promise<void> {
+  for (const { id } of await tx.documents.unreceivedOf(institutionId)) {
+    const data = { documentId: id }
+    tx.outgoing.add({ chatId, kind: 'official-document', data, liveKey: givingKey(id), urgency: 0 })
+  }
 }
 
 /** What the card was asked before moves along to the chat that now answers for it. */

@@ -43,24 +43,26 @@ export async function checkDocumentNumber(
   })
 }
 
-/** Sends the file once more, as a new message. */
+/** Sends the file once more, as a new message. @returns the message it was shown in before, which loses its button */
 export async function sendDocumentAgain(
   deps: Deps,
   by: Caller,
   id: number,
-): Promise<{ kind: 'on-its-way' } | { kind: 'not-allowed' } | AlreadyApplied> {
+): Promise<{ kind: 'on-its-way'; former: number | null } | { kind: 'not-allowed' } | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx) => {
     const document = await tx.documents.byId(id)
     const as = document?.pdfHash ? await standing(tx, by.chatId, document) : null
     if (!as) return { kind: 'not-allowed' as const }
     const to = { chatId: by.chatId, data: { documentId: id }, urgency: 0 as const }
-    if (as === 'coordinator') tx.outgoing.add({ ...to, kind: 'official-copy' })
-    else {
-      // The new message takes the place of the former one, which the person cannot find.
-      await tx.live.forget(by.chatId, givingKey(id))
-      tx.outgoing.add({ ...to, kind: 'official-document', liveKey: givingKey(id) })
+    if (as === 'coordinator') {
+      tx.outgoing.add({ ...to, kind: 'official-copy' })
+      return { kind: 'on-its-way' as const, former: null }
     }
-    return { kind: 'on-its-way' as const }
+    // The new message takes the place of the former one, which the person cannot find.
+    const former = await tx.live.messageOf(by.chatId, givingKey(id))
+    await tx.live.forget(by.chatId, givingKey(id))
+    tx.outgoing.add({ ...to, kind: 'official-document', liveKey: givingKey(id) })
+    return { kind: 'on-its-way' as const, former }
   })
 }
 

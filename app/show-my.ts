@@ -1,5 +1,7 @@
 // What waits for a person: invitations and visits ahead, or what there is to do for a coordinator.
 import { RUNNING } from '../domain/dispatch.ts'
+import { acknowledgeBy } from '../domain/official.ts'
+import type { Policy } from '../domain/policy.ts'
 import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
 import { owedSheet } from './member-duties.ts'
@@ -26,6 +28,8 @@ export type My = {
   /** Unanswered ones and seats held, in the order of the visits. */
   invitations: InvitationView[]
   owed: Owed[]
+  /** To be acknowledged by the institutions of this contact. */
+  documents: { id: number; number: string; dueAt: Date }[]
   duties: Duties | null
   now: Date
 }
@@ -55,6 +59,15 @@ async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
   return owed
 }
 
+async function documentsFor(tx: Tx, policy: Policy, { institutions }: Who): Promise<My['documents']> {
+  const documents: My['documents'] = []
+  for (const institution of institutions) {
+    for (const { id, content, issuedAt } of await tx.documents.unreceivedOf(institution.id))
+      documents.push({ id, number: content.number, dueAt: acknowledgeBy(issuedAt, policy).at })
+  }
+  return documents
+}
+
 export async function showMy(deps: Deps, chatId: string): Promise<My> {
   return deps.store.transact(async (tx) => {
     const now = deps.clock.now()
@@ -68,7 +81,8 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
     const owed = who.supervisor
       ? [...(await owedBy(tx, who.supervisor.id)), ...(await opinionsOwed(tx, deps.policy, who, now))]
       : []
-    return { who, invitations, owed, duties: who.coordinator ? await dutiesOf(tx) : null, now }
+    const documents = await documentsFor(tx, deps.policy, who)
+    return { who, invitations, owed, documents, duties: who.coordinator ? await dutiesOf(tx) : null, now }
   })
 }
 

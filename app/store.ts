@@ -365,6 +365,8 @@ export interface Tx {
     byId(id: number): Promise<r.OfficialDocument | null>
     byNumber(of: Pick<r.OfficialDocument, 'kind' | 'year' | 'number'>): Promise<r.OfficialDocument | null>
     ofOpinion(opinionId: number): Promise<r.OfficialDocument[]>
+    /** Those made for an institution and not received by it, oldest first. */
+    unreceivedOf(institutionId: number): Promise<r.OfficialDocument[]>
     /** Those whose PDF is still to be made. */
     unmade(limit: number): Promise<number[]>
     /** False when it was made before. */

@@ -77,6 +77,7 @@ export const documentsFeature: Feature = {
       const { lang } = chat.view
       const outcome = await sendDocumentAgain(chat.deps, chat.caller, id)
       if (outcome.kind === 'not-allowed') return chat.toast(COMMON_TEXTS[lang].notForYou, { alert: true })
+      if (outcome.kind === 'on-its-way' && outcome.former !== null) await chat.retire(outcome.former)
       return chat.toast(OFFICIAL_TEXTS[lang].onItsWay)
     },
   },

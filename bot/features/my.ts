@@ -54,7 +54,7 @@ export const myFeature: Feature = {
     my: async (chat) => {
       const { lang } = chat.view
       const t = MY_TEXTS[lang]
-      const { who, invitations, owed, duties, now } = await showMy(chat.deps, chat.chatId)
+      const { who, invitations, owed, documents, duties, now } = await showMy(chat.deps, chat.chatId)
       const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
       const visits =
         invitations.length > 0
@@ -74,11 +74,22 @@ export const myFeature: Feature = {
             ),
           visits ? html`${visits}` : null,
           names !== '' &&
-            lines(html`<b>${t.institutions}</b>${colon(chat.view)}${names}`, html`${t.nothingOwed}`),
+            lines(
+              html`<b>${t.institutions}</b>${colon(chat.view)}${names}`,
+              documents.length === 0 && html`${t.nothingOwed}`,
+              ...documents.map(({ number, dueAt }) => html`${t.document(number, when(dueAt, chat.view))}`),
+            ),
           duties && dutyLines(duties, chat),
           invitations.length > MOST && html`${t.more(invitations.length - MOST)}`,
         ),
-        buttons: owed.slice(0, MOST).map((one) => [openButton(one, chat)]),
+        buttons: [
+          ...owed.slice(0, MOST).map((one) => [openButton(one, chat)]),
+          ...documents
+            .slice(0, MOST)
+            .map(({ id, number }) => [
+              { text: t.openDocument(number), data: callbackData('document-again', id) },
+            ]),
+        ],
       })
       for (const view of invitations.slice(0, MOST)) {
         const message = invitationMessage({ kind: 'invitation', view, now }, { ...chat.view, fresh: true })

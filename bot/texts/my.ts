@@ -17,6 +17,8 @@ const zh = {
   },
   notBound: '您还没有绑定。请用委派机构工作人员给您的邀请链接绑定；任何人都可以用 /verify 核验抽签。',
   institutions: '评价机构',
+  document: (number: string, due: string) => `📄 ${number}，请在 ${due} 前签收`,
+  openDocument: (number: string) => `📄 ${number}`,
   nothingOwed: '目前没有需要您处理的事项。',
   duties: '待办',
   planned: (count: number) => `待确认的方案 ${count} 件：/dispatches`,
@@ -45,6 +47,8 @@ const en: typeof zh = {
   notBound:
     'This chat is not bound. Please use the invite link a coordinator gave you; anyone may check a draw with /verify.',
   institutions: 'Institutions',
+  document: (number, due) => `📄 ${number}: please acknowledge by ${due}`,
+  openDocument: (number) => `📄 ${number}`,
   nothingOwed: 'Nothing is owed at present.',
   duties: 'To do',
   planned: (count) => `Plans to confirm: ${count} · /dispatches`,

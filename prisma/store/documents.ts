@@ -29,6 +29,11 @@ export const documents = (db: Db, issued: (id: number) => void): Tx['documents']
       where: { opinionId },
       orderBy: { id: 'asc' },
     })) as unknown as OfficialDocument[],
+  unreceivedOf: async (institutionId) =>
+    (await db.officialDocument.findMany({
+      where: { acknowledgedAt: null, pdfHash: { not: null }, opinion: { dispatch: { institutionId } } },
+      orderBy: { id: 'asc' },
+    })) as unknown as OfficialDocument[],
   unmade: async (limit) => {
     const rows = await db.officialDocument.findMany({
       where: { pdfHash: null },

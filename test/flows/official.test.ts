@@ -131,6 +131,16 @@ describe('a document of a covert visit', () => {
     expect(await row(document.id)).toEqual(before)
   })
 
+  test('waits in /my of the contact, and comes once more from there', async () => {
+    await contact.type('/my')
+    expect(contact.screen()).toMatch(/📄 初督〔2026〕1号，请在 .* 前签收/)
+    const before = contact.count('初步督导意见 初督')
+    await contact.tap('📄 初督〔2026〕1号')
+    expect(contact.count('初步督导意见 初督')).toBe(before + 1)
+    await world.second.type('/my')
+    expect(world.second.screen()).not.toContain('初督')
+  })
+
   test('comes once more by /verify, to those it is for', async () => {
     await contact.type('/verify 初督〔2026〕1号')
     expect(contact.buttonsUnder('是本系统发出的')).toEqual(['📄 再发一份文件'])
@@ -151,8 +161,8 @@ describe('a document of a covert visit', () => {
     expect(await contact.tap('✅ 签收')).toBe('已签收')
     expect(contact.textOf('初步督导意见 初督')).toContain('✅ 熊芳 已于 2026年11月23日（周一）09:0')
     expect(contact.message('初步督导意见 初督').buttons ?? []).toEqual([])
-    // The earlier message still has its button; it says when, and loses it too.
-    expect(await contact.tap('✅ 签收')).toContain('已于 2026年11月23日')
+    // A tap on an earlier message, which has lost its button, is told when it was.
+    expect(await contact.forge(first, `document-take:${document.id}`)).toContain('已于 2026年11月23日')
     expect(contact.buttons()).not.toContain('✅ 签收')
     expect(await row(document.id)).toMatchObject({ acknowledgedBy: String(CONTACT), servedBy: '' })
     expect(await facts('document-acknowledged')).toHaveLength(1)
@@ -220,14 +230,15 @@ describe('a document nobody acknowledges', () => {
 })
 
 describe('a document the chat cannot bring', () => {
-  test('is a task at once where no contact is bound; one who is bound later can take it', async () => {
+  test('is a task at once where no contact is bound; one who is bound later gets it and can take it', async () => {
     const { id } = await issued({ institution: 'JG-002' })
     expect(world.coordinator.textOf(`${SERVE} 初督〔2026〕3号`)).toContain('没有绑定的联系人')
     expect(world.coordinator.textOf('对话送不到评价机构')).toContain('初督〔2026〕3号')
-    await bind('JG-002', OTHER_CONTACT)
+    await world.coordinator.type('/invite JG-002')
+    const [, code] = /start=([\w-]+)/.exec(JSON.stringify(world.coordinator.messages().at(-1))) ?? []
     const other = world.phone(OTHER_CONTACT)
-    await other.type('/verify 初督〔2026〕3号')
-    await other.tap('📄 再发一份文件')
+    await other.type(`/start ${code}`)
+    expect(other.textOf('初督〔2026〕3号')).toContain('请在')
     await other.tap('✅ 签收', '请在')
     expect(await row(id)).toMatchObject({ acknowledgedBy: String(OTHER_CONTACT) })
     expect(world.coordinator.textOf(`${SERVE} 初督〔2026〕3号`)).toContain('万里 已于')
