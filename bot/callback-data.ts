@@ -118,6 +118,7 @@ export const VERBS = {
   'q-section': z.tuple([id, page, page]),
   'q-go': z.tuple([id, tag]),
   'q-add': z.tuple([id, tag]),
+  'q-drop-ask': z.tuple([id, tag, id]),
   'q-drop': z.tuple([id, tag, id]),
   'q-clear': z.tuple([id, tag]),
   'q-pause': z.tuple([id]),

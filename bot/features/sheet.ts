@@ -95,6 +95,8 @@ export const sheetFeature: Feature = {
     'q-clear': (chat, [id, tag]) => tapped(chat, id, { kind: 'clear', tag }),
     'q-go': (chat, [id, tag]) => tapped(chat, id, { kind: 'go', tag }),
     'q-add': (chat, [id, tag]) => tapped(chat, id, { kind: 'add', tag }),
+    'q-drop-ask': (chat, [id, tag, instance]) =>
+      tapped(chat, id, { kind: 'go', tag }, { dropping: instance }),
     'q-drop': (chat, [id, tag, instance]) => tapped(chat, id, { kind: 'drop', tag, instance }),
     'q-day': (chat, [id, tag, day]) => tapped(chat, id, { kind: 'day', tag, day }),
     'q-note': (chat, [id, tag]) => tapped(chat, id, { kind: 'note-wanted', tag }),

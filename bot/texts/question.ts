@@ -35,6 +35,9 @@ const zh = {
   repeatHow: '可以再加一个，或者到下一题。',
   add: '➕ 再加一个',
   drop: '🗑 删除最后一个',
+  dropAsked: (position: number, label: string, answers: number) =>
+    `删除第 ${position} 个${label}和其中已答的 ${answers} 题吗？`,
+  dropSure: '🗑 删除',
   done: '✔️ 完成',
   restart: '↺ 重新排',
   confirm: '✅ 已确认',
@@ -109,6 +112,8 @@ const en: typeof zh = {
   repeatHow: 'Add one more, or go on.',
   add: '➕ Add',
   drop: '🗑 Remove the last',
+  dropAsked: (position, label, answers) => `Remove ${label} ${position} and the ${answers} answers in it?`,
+  dropSure: '🗑 Remove',
   done: '✔️ Done',
   restart: '↺ Start again',
   confirm: '✅ Confirmed',

@@ -88,6 +88,26 @@ export function questionRows(
   )
 }
 
+/** How many questions of the last instance have an answer: what is gone when it is removed. */
+export function answersInLast({ steps }: Walk, { path, ids }: RepeatStep): number {
+  const last = [...path, ids.at(-1)]
+  return steps.filter(
+    (step) =>
+      step.kind === 'question' && step.value !== '' && last.every((id, depth) => step.path[depth] === id),
+  ).length
+}
+
+/** Whether to remove it, with the way back. */
+export function dropRows({ sheetId }: SheetView, instance: number, tag: string, view: View): Button[][] {
+  const t = QUESTION_TEXTS[view.lang]
+  return [
+    [
+      { text: t.dropSure, data: callbackData('q-drop', sheetId, tag, instance) },
+      { text: t.return, data: callbackData('q-go', sheetId, tag) },
+    ],
+  ]
+}
+
 /** After the instances of a repeat: one more, the last one away, or on. */
 export function repeatRows(
   shown: SheetView,
@@ -101,7 +121,10 @@ export function repeatRows(
   const last = step.ids.at(-1)
   const change: Button[] = [{ text: t.add, data: callbackData('q-add', sheetId, tag) }]
   if (last !== undefined && step.ids.length > 1)
-    change.push({ text: t.drop, data: callbackData('q-drop', sheetId, tag, last) })
+    change.push({
+      text: t.drop,
+      data: callbackData(answersInLast(walk, step) > 0 ? 'q-drop-ask' : 'q-drop', sheetId, tag, last),
+    })
   return filledRows(
     change,
     [...backButton(shown, walk, step, view), { text: t.next, data: callbackData('q-next', sheetId, tag) }],

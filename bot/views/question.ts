@@ -4,7 +4,7 @@ import { report, view as viewOf, type Walk, walk as walkOf } from '../../domain/
 import { rangeValues } from '../../domain/forms/range-values.ts'
 import { numberOfStep, stepTag } from '../../domain/forms/step-tag.ts'
 import type { QuestionStep, RepeatStep } from '../../domain/forms/walk.ts'
-import { type Html, html, lines } from '../html.ts'
+import { cut, type Html, html, lines } from '../html.ts'
 import type { Message } from '../message.ts'
 import { answerProblem } from '../texts/answer-problems.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
@@ -12,7 +12,7 @@ import { TEAM_TEXTS } from '../texts/team.ts'
 import type { View } from './context.ts'
 import { type Asked, canRank, choicePage, choicesInText } from './question-choices.ts'
 import { blockLabel, fitting, headLine, progressLine, sectionLabel } from './question-head.ts'
-import { questionRows, repeatRows } from './question-keyboard.ts'
+import { answersInLast, dropRows, questionRows, repeatRows } from './question-keyboard.ts'
 import { overviewMessage } from './question-overview.ts'
 import { givenLines } from './team.ts'
 
@@ -26,6 +26,8 @@ export type Extra = {
   month?: string
   /** Indices placed so far, joined by '.', '-' for none. */
   rank?: string
+  /** The instance of a repeat that is about to be removed. */
+  dropping?: number
   /** Said first, as plain text: what was wrong, or what was done. */
   remark?: string
 }
@@ -163,6 +165,15 @@ function repeatPage(shown: SheetView, walk: Walk, step: RepeatStep, view: View, 
   const t = QUESTION_TEXTS[view.lang]
   const { remark = '' } = extra
   const label = blockLabel(shown.sitting, step.node.item.label, view)
+  const given = answersInLast(walk, step)
+  if (given > 0 && extra.dropping !== undefined && extra.dropping === step.ids.at(-1))
+    return {
+      text: lines(
+        heading(shown, walk, step, view),
+        html`<b>${t.dropAsked(step.ids.length, cut(label, 200), given)}</b>`,
+      ),
+      buttons: dropRows(shown, extra.dropping, stepTag(step.key), view),
+    }
   return {
     text: fitting((cut) => [
       remark !== '' && html`${cut(remark, 600)}`,

@@ -124,6 +124,7 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
   'q-section': { data: () => ['1:0:0'], told: NOT_FOR_YOU },
   'q-go': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-add': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
+  'q-drop-ask': { data: () => ['1:00000000:1'], told: NOT_FOR_YOU },
   'q-drop': { data: () => ['1:00000000:1'], told: NOT_FOR_YOU },
   'q-clear': { data: () => ['1:00000000'], told: NOT_FOR_YOU },
   'q-pause': { data: () => ['1'], told: NOT_FOR_YOU },
