@@ -84,12 +84,18 @@ async function wakeReport(tx: Tx, { subject, subjectId }: Evidence): Promise<voi
 
 const subjectOf = ({ subject, subjectId }: Evidence): string => `${subject}:${subjectId}`
 
-async function fetchOrGiveUp({ messenger, clock, log }: Deps, row: Evidence): Promise<Fetched> {
+/** The day counts from the first try in vain: what was sent while the bot was away has its day all the same. */
+async function fetchOrGiveUp(
+  { store, messenger, clock, log }: Deps,
+  { id, telegramFileId, missedSince }: Evidence,
+): Promise<Fetched> {
   try {
-    return await messenger.fetchFile(row.telegramFileId)
+    return await messenger.fetchFile(telegramFileId)
   } catch (error) {
-    if (!waitIsOver(row.sentAt, clock.now())) throw error
-    log.warn({ evidence: row.id, ...faultOf(error) }, 'a file was given up')
+    const now = clock.now()
+    if (!missedSince) await store.transact((tx) => tx.evidence.update(id, { missedSince: now }))
+    if (!missedSince || !waitIsOver(missedSince, now)) throw error
+    log.warn({ evidence: id, ...faultOf(error) }, 'a file was given up')
     return { kind: 'lost', loss: 'out-of-reach' }
   }
 }

@@ -21,7 +21,7 @@ export class Presence {
 
   /**
    * Notes a contact, and in the same transaction extends the deadlines that fell into the time since the one before, when
-   * that is long ago: no deadline can fire in between.
+   * that is long ago: no deadline can fire in between. Files that were waited for have their full time again.
    */
   async touch(): Promise<void> {
     const { store, clock, policy, log } = this.#deps
@@ -31,6 +31,7 @@ export class Presence {
       const from = await tx.contact.last()
       const away = from !== null && to.getTime() - from.getTime() >= OUTAGE_MS
       const extended = away ? await extendForOutageOf(tx, policy, from, to) : 0
+      if (away) await tx.evidence.waitAnew()
       await tx.contact.note(to)
       return away ? { from, to, extended } : null
     })

@@ -218,6 +218,8 @@ export interface Tx {
     /** Those whose bytes are still with Telegram only. */
     unstored(limit: number): Promise<number[]>
     update(id: number, fields: Fields<r.Evidence>): Promise<void>
+    /** After an outage: Telegram was not asked meanwhile, so nothing was missed. */
+    waitAnew(): Promise<void>
   }
   drafts: {
     get(chatId: string, key: string): Promise<Draft | null>

@@ -22,10 +22,11 @@ export const LOSS_WORDS: Readonly<Record<Lang, Readonly<Record<FileLoss, string>
 /** A loss as it was kept; words of an older version count as out of reach. */
 export const lossOf = (kept: string): FileLoss => FILE_LOSSES.find((one) => one === kept) ?? 'out-of-reach'
 
-/** A file that Telegram has failed to give for this long is not waited for any more. */
 const WAITED_MS = 24 * 3_600_000
 
-export const waitIsOver = (sentAt: Date, now: Date): boolean => now.getTime() - sentAt.getTime() > WAITED_MS
+/** Whether a file that Telegram has failed to give since then is not waited for any more. */
+export const waitIsOver = (missedSince: Date, now: Date): boolean =>
+  now.getTime() - missedSince.getTime() > WAITED_MS
 
 /** The types under which the chat takes a file as a photo. */
 const PHOTO = /^image\/(?:jpeg|png|webp|heic|heif)$/

@@ -196,6 +196,8 @@ export type Evidence = {
   size: number | null
   storedAt: Date | null
   failure: string | null
+  /** When Telegram first was asked for it in vain. */
+  missedSince: Date | null
 }
 
 export type BindingSubject = 'supervisor' | 'institution'

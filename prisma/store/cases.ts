@@ -73,4 +73,8 @@ export const evidence = (db: Db, added: (id: number) => void): Tx['evidence'] =>
   update: async (id, fields) => {
     await db.evidence.update({ where: { id }, data: fields })
   },
+  waitAnew: async () => {
+    const where = { missedSince: { not: null }, sha256: null, failure: null }
+    await db.evidence.updateMany({ where, data: { missedSince: null } })
+  },
 })
