@@ -3,9 +3,9 @@ import type { Policy } from '../domain/policy.ts'
 import type { AnswerSheet } from '../domain/records.ts'
 import { showDispatch } from './audience.ts'
 import { refreshIncident } from './incidents.ts'
-import { showTeam } from './show-team.ts'
+import { showChanged } from './show-team.ts'
 import type { Tx } from './store.ts'
-import { electors, isAlone, type Team, teamOf } from './team.ts'
+import { electors, isAlone, type Team } from './team.ts'
 
 /** @param sheet what the report is made of: the joint one, or that of somebody who inspected alone */
 export async function closeVisit(
@@ -30,6 +30,5 @@ export async function closeVisit(
   await showDispatch(tx, dispatch)
   for (const { supervisorId } of team.members)
     await refreshIncident(tx, { kind: 'report-overdue', dispatchId: dispatch.id, supervisorId })
-  const closed = isAlone(team) ? null : await teamOf(tx, policy, dispatch.id, now)
-  if (closed) await showTeam(tx, closed, team)
+  if (!isAlone(team)) await showChanged(tx, policy, team, now)
 }

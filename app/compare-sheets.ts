@@ -6,7 +6,7 @@ import { showDispatch } from './audience.ts'
 import { closeVisit } from './close-visit.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { sittingOf } from './sheet-sitting.ts'
-import { showTeam } from './show-team.ts'
+import { showChanged, showTeam } from './show-team.ts'
 import type { Tx } from './store.ts'
 import { isAlone, lockTeam, type Team, teamOf } from './team.ts'
 import { identify } from './who.ts'
@@ -33,7 +33,10 @@ export async function afterSheet(deps: Deps, tx: Tx, dispatchId: number): Promis
   const team = await teamOf(tx, deps.policy, dispatchId, deps.clock.now())
   if (team?.stage !== 'answering') return
   if (team.missing.length === 0) await compare(deps, tx, team)
-  else await showTeam(tx, team, team)
+  else {
+    await showTeam(tx, team, team)
+    await showDispatch(tx, team.dispatch)
+  }
 }
 
 async function compare(deps: Deps, tx: Tx, team: Team): Promise<void> {
@@ -57,8 +60,7 @@ async function compare(deps: Deps, tx: Tx, team: Team): Promise<void> {
     without: missing.map(({ supervisorId }) => supervisorId),
   }
   tx.journal.add({ actor: 'program', kind: 'sheets-compared', subject: `dispatch:${dispatch.id}`, data })
-  const opened = await teamOf(tx, deps.policy, dispatch.id, now)
-  if (opened) await showTeam(tx, opened, team)
+  await showChanged(tx, deps.policy, team, now)
   await showDispatch(tx, dispatch)
 }
 

@@ -8,22 +8,16 @@ import {
   MAX_COMPLAINT_FILES,
 } from '../domain/complaint-draft.ts'
 import { addDays, dayKey } from '../domain/local-time.ts'
-import type { Institution } from '../domain/records.ts'
 import { MAX_FILE_BYTES } from './add-evidence.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { type InstitutionsPage, institutionsPage } from './institutions-page.ts'
 import type { Tx } from './store.ts'
 
 export const COMPLAINT_KEY = 'complaint-0'
 export const PLACES_PER_PAGE = 5
 
 /** What the view needs: what has been said, and the institutions to choose from or the one chosen. */
-export type ComplaintDraftView = {
-  kind: 'complaining'
-  draft: ComplaintDraft
-  institutions: Institution[]
-  total: number
-  chosen: Institution | null
-}
+export type ComplaintDraftView = InstitutionsPage & { kind: 'complaining'; draft: ComplaintDraft }
 
 /** No more complaints today; `again` is the local day from which on there may be. */
 export type DayIsFull = { kind: 'day-is-full'; max: number; again: string }
@@ -51,12 +45,10 @@ export async function hasMadeEnough(tx: Tx, { policy, clock }: Deps, chatId: str
 }
 
 async function view(tx: Tx, draft: ComplaintDraft): Promise<ComplaintDraftView> {
-  const chosen = draft.institutionId === null ? null : await tx.institutions.byId(draft.institutionId)
-  const searching = draft.page === 'institution' && draft.search !== ''
-  const { found, total } = searching
-    ? await tx.institutions.search(draft.search, draft.searchPage * PLACES_PER_PAGE, PLACES_PER_PAGE)
-    : { found: [], total: 0 }
-  return { kind: 'complaining', draft, institutions: found, total, chosen }
+  const { search: text, searchPage: page } = draft
+  const searching = draft.page === 'institution' && text !== ''
+  const sought = searching ? { text, page, size: PLACES_PER_PAGE } : null
+  return { kind: 'complaining', draft, ...(await institutionsPage(tx, draft.institutionId, sought)) }
 }
 
 /** Begins a complaint, goes on with an unfinished one, or begins anew with what the line says. */

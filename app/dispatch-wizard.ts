@@ -1,7 +1,7 @@
 // The wizard of /dispatch: where it stands is a draft row of the coordinator's chat.
 import { emptyWizard, type Wizard, wizardSchema, wizardStep } from '../domain/dispatch-wizard.ts'
-import type { Institution } from '../domain/records.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { type InstitutionsPage, institutionsPage } from './institutions-page.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
 
@@ -9,13 +9,7 @@ export const WIZARD_KEY = 'dispatch-0'
 export const INSTITUTIONS_PER_PAGE = 6
 
 /** What the view needs: the wizard, and the institutions to choose from or the one chosen. */
-export type WizardView = {
-  kind: 'wizard'
-  wizard: Wizard
-  institutions: Institution[]
-  total: number
-  chosen: Institution | null
-}
+export type WizardView = InstitutionsPage & { kind: 'wizard'; wizard: Wizard }
 
 async function read(tx: Tx, chatId: string): Promise<Wizard | null> {
   const row = await tx.drafts.get(chatId, WIZARD_KEY)
@@ -23,12 +17,10 @@ async function read(tx: Tx, chatId: string): Promise<Wizard | null> {
 }
 
 async function view(tx: Tx, wizard: Wizard): Promise<WizardView> {
-  const chosen = wizard.institutionId === null ? null : await tx.institutions.byId(wizard.institutionId)
+  const { search: text, page } = wizard
   const choosing = wizardStep(wizard) === 'institution'
-  const { found, total } = choosing
-    ? await tx.institutions.search(wizard.search, wizard.page * INSTITUTIONS_PER_PAGE, INSTITUTIONS_PER_PAGE)
-    : { found: [], total: 0 }
-  return { kind: 'wizard', wizard, institutions: found, total, chosen }
+  const sought = choosing ? { text, page, size: INSTITUTIONS_PER_PAGE } : null
+  return { kind: 'wizard', wizard, ...(await institutionsPage(tx, wizard.institutionId, sought)) }
 }
 
 /** Begins anew, or shows where an unfinished wizard stands. */

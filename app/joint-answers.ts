@@ -2,11 +2,12 @@
 import type { Sitting } from '../domain/forms/engine.ts'
 import { reportHash } from '../domain/forms/report-hash.ts'
 import { addDuration } from '../domain/local-time.ts'
+import type { AnswerSheet } from '../domain/records.ts'
 import { showDispatch } from './audience.ts'
 import { closeVisit } from './close-visit.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { badReasons, type ReasonsProblem } from './reasons.ts'
-import { showTeam } from './show-team.ts'
+import { showChanged, showTeam } from './show-team.ts'
 import type { Tx } from './store.ts'
 import { electors, lockTeam, type Team, teamOf } from './team.ts'
 import { identify } from './who.ts'
@@ -38,8 +39,7 @@ export async function putToTeam(
   const dueAt = addDuration(now, assentWithin, timezone)
   const key = `assent-by:${dispatch.id}`
   await tx.timers.set({ key, kind: 'assent-by', subjectId: dispatch.id, data: {}, dueAt })
-  const put = await teamOf(tx, deps.policy, dispatch.id, now)
-  if (put) await showTeam(tx, put, team)
+  await showChanged(tx, deps.policy, team, now)
   await showDispatch(tx, dispatch)
 }
 
@@ -96,6 +96,13 @@ export async function assent(
 
 export const dissentKey = (dispatchId: number): string => `dissent-${dispatchId}`
 
+/** Open again in the leader's hands: what the others had said is of answers that may change. */
+export async function reopenJoint(tx: Tx, { id, dispatchId }: AnswerSheet, leaderId: number): Promise<void> {
+  await tx.sheets.update(id, { supervisorId: leaderId, submittedAt: null, hash: null })
+  await tx.visits.clearAssents(dispatchId)
+  await tx.timers.cancel(dispatchId, ['assent-by'])
+}
+
 /** The leader takes the joint answers back to change them; what the others had said of them is void, but on record. */
 export async function takeBackJoint(
   deps: Deps,
@@ -107,14 +114,11 @@ export async function takeBackJoint(
     const team = await lockTeam(tx, deps.policy, dispatchId, deps.clock.now())
     if (!team?.joint || !supervisor || team.visit.leaderId !== supervisor.id) return { kind: 'not-yours' }
     if (team.stage !== 'agreeing') return { kind: 'past' }
-    await tx.sheets.update(team.joint.id, { submittedAt: null, hash: null })
-    await tx.visits.clearAssents(dispatchId)
-    await tx.timers.cancel(dispatchId, ['assent-by'])
+    await reopenJoint(tx, team.joint, supervisor.id)
     const data = { sheet: team.joint.id }
     const kind = 'joint-answers-taken-back'
     tx.journal.add({ actor: by.chatId, kind, subject: `dispatch:${dispatchId}`, data })
-    const now = await teamOf(tx, deps.policy, dispatchId, deps.clock.now())
-    if (now) await showTeam(tx, now, team)
+    await showChanged(tx, deps.policy, team, deps.clock.now())
     return { kind: 'taken-back' }
   })
 }

@@ -1,8 +1,9 @@
 // Who leads a team: drawn first, handed over by the leader, or taken over where the leader has not come.
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
-import { showTeam } from './show-team.ts'
+import { reopenJoint } from './joint-answers.ts'
+import { showChanged } from './show-team.ts'
 import type { Tx } from './store.ts'
-import { leadIsFree, lockTeam, type Team, type TeamMember, teamOf } from './team.ts'
+import { leadIsFree, lockTeam, type Team, type TeamMember } from './team.ts'
 import { identify } from './who.ts'
 
 export type LeadOutcome =
@@ -17,15 +18,10 @@ async function pass(deps: Deps, tx: Tx, actor: string, team: Team, to: TeamMembe
   const { dispatch, visit, joint } = team
   await tx.visits.update(dispatch.id, { leaderId: to.supervisorId })
   // The joint questionnaire goes along, taken back if it had been put to the others: they agreed with another leader.
-  if (joint) {
-    await tx.sheets.update(joint.id, { supervisorId: to.supervisorId, submittedAt: null, hash: null })
-    await tx.visits.clearAssents(dispatch.id)
-    await tx.timers.cancel(dispatch.id, ['assent-by'])
-  }
+  if (joint) await reopenJoint(tx, joint, to.supervisorId)
   const data = { from: visit.leaderId, to: to.supervisorId }
   tx.journal.add({ actor, kind: 'lead-passed', subject: `dispatch:${dispatch.id}`, data })
-  const now = await teamOf(tx, deps.policy, dispatch.id, deps.clock.now())
-  if (now) await showTeam(tx, now, team)
+  await showChanged(tx, deps.policy, team, deps.clock.now())
 }
 
 /** The leader hands over to a member who has come. */

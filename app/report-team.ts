@@ -11,7 +11,7 @@ import type { ReportTeam } from './report-data.ts'
 import type { Tx } from './store.ts'
 import { electors, teamOf } from './team.ts'
 
-export const agreementOf = (sheets: readonly MemberSheet[]): Agreement => {
+const agreementOf = (sheets: readonly MemberSheet[]): Agreement => {
   const chosen = chosenAlike(sheets)
   return {
     alpha: nominalAlpha(chosen.map(({ values }) => values)),

@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts'
 import type { SheetView } from './sheet-view.ts'
 import type { Tx } from './store.ts'
 import { teamOf } from './team.ts'
-import { jointViewOf } from './team-page.ts'
+import { differencesIn } from './team-page.ts'
 
 /** Whether others inspect too; on the joint sheet, what they had answered. */
 export async function inTeam(
@@ -21,6 +21,5 @@ export async function inTeam(
     return { team, leftOut: Boolean(visit?.comparedAt ?? visit?.closedAt) }
   }
   const all = await teamOf(tx, deps.policy, dispatchId, deps.clock.now())
-  const view = all && (await jointViewOf(deps, tx, all, lang))
-  return { team, ...(view ? { joint: { differences: view.differences } } : {}) }
+  return { team, ...(all ? { joint: { differences: await differencesIn(deps, tx, all, lang) } } : {}) }
 }

@@ -1,6 +1,7 @@
 // Shows the members of a team where it stands: one message for each stage, edited while the stage lasts.
+import type { Policy } from '../domain/policy.ts'
 import type { Tx } from './store.ts'
-import type { Team } from './team.ts'
+import { type Team, teamOf } from './team.ts'
 
 /** Names the message of the present stage; joint answers that are put again are a stage of their own. */
 export function teamKey({ dispatch, stage, joint }: Pick<Team, 'dispatch' | 'stage' | 'joint'>): string {
@@ -27,4 +28,10 @@ export async function showTeam(tx: Tx, team: Team, before: Team): Promise<void> 
     if (left !== teamKey(team) && (await tx.live.messageOf(chatId, left)) !== null) show(before, 1)
     if (concerned) show(team, 0)
   }
+}
+
+/** The same, of a team that has just been changed: as it stands now. */
+export async function showChanged(tx: Tx, policy: Policy, before: Team, now: Date): Promise<void> {
+  const team = await teamOf(tx, policy, before.dispatch.id, now)
+  if (team) await showTeam(tx, team, before)
 }

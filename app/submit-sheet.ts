@@ -4,7 +4,6 @@ import { walk } from '../domain/forms/engine.ts'
 import { undecided } from '../domain/forms/joint.ts'
 import { reportHash } from '../domain/forms/report-hash.ts'
 import { sheetKey, sheetOf } from './answer-sheet.ts'
-import { showDispatch } from './audience.ts'
 import { afterSheet } from './compare-sheets.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { refreshIncident } from './incidents.ts'
@@ -54,8 +53,6 @@ export async function submitSheet(
     const data = { sheet: sheetId, hash, supervisor: supervisorId }
     tx.journal.add({ actor: by.chatId, kind: 'sheet-submitted', subject: `dispatch:${dispatchId}`, data })
     await afterSheet(deps, tx, dispatchId)
-    const dispatch = await tx.dispatches.byId(dispatchId)
-    if (dispatch) await showDispatch(tx, dispatch)
     await refreshIncident(tx, { kind: 'report-overdue', dispatchId, supervisorId })
     return { kind: 'submitted', at: now, again: false, view: { ...view, submittedAt: now } }
   })

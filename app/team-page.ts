@@ -50,14 +50,22 @@ export async function teamViewOf(
   }
 }
 
+/** Where the members differ; asked for only once the sheets are opened. */
+export const differencesIn = async (
+  deps: Reading,
+  tx: Tx,
+  team: Team,
+  lang: Lang,
+): Promise<readonly Difference[]> => joinSheets(await memberSheets(deps, tx, team, lang)).differences
+
 /** Null while the sheets are sealed. */
-export async function jointViewOf(deps: Reading, tx: Tx, team: Team, lang: Lang): Promise<JointView | null> {
+async function jointViewOf(deps: Reading, tx: Tx, team: Team, lang: Lang): Promise<JointView | null> {
   const { joint } = team
   const sitting =
     joint &&
     (await sittingOf(deps.store, tx, deps.policy, joint, joint.submittedAt ?? deps.clock.now(), lang))
   if (!joint || !sitting) return null
-  const { differences } = joinSheets(await memberSheets(deps, tx, team, lang))
+  const differences = await differencesIn(deps, tx, team, lang)
   return { sheetId: joint.id, sitting, differences, open: undecided(sitting, differences).length }
 }
 

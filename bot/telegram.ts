@@ -22,8 +22,6 @@ function pauseAfter(error: unknown, { pausesMs, longestS }: Patience, tries: num
   return pausesMs[tries] ?? null
 }
 
-export type TelegramFile = { bytes: Uint8Array }
-
 export class Wire {
   readonly telegram: Telegram
   readonly #pace: Pace

@@ -35,7 +35,6 @@ export const complaintDraftSchema = z.object({
   code: z.string().nullable().default(null),
 })
 export type ComplaintDraft = z.infer<typeof complaintDraftSchema>
-export type ComplaintFile = z.infer<typeof file>
 
 export const emptyComplaint = (): ComplaintDraft => complaintDraftSchema.parse({})
 

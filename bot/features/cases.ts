@@ -11,12 +11,13 @@ import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html, paragraphs } from '../html.ts'
-import type { Button, Message } from '../message.ts'
+import type { Message } from '../message.ts'
 import { CASE_TEXTS } from '../texts/case.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { WORDS } from '../texts/words.ts'
 import { caseMessage, groundMessage } from '../views/case.ts'
 import { when } from '../views/context.ts'
+import { turnRow } from '../views/pager.ts'
 
 const caseEvent = z.object({
   event: z.enum(['rule-justified', 'rule-unjustified', 'uphold', 'overturn', 'object']),
@@ -100,9 +101,7 @@ async function showWaiting<T>(
     await chat.show({ text: html`${words.none}` })
     return
   }
-  const pager: Button[] = []
-  if (offset > 0) pager.push({ text: t.newer, data: callbackData(words.verb, offset - 1) })
-  if (offset + 1 < total) pager.push({ text: t.older, data: callbackData(words.verb, offset + 1) })
+  const pager = turnRow({ offset, size: 1, total }, t, (to) => callbackData(words.verb, to))
   const message = words.message(view)
   const head = html`<i>${words.list(total)} · ${offset + 1}/${total}</i>`
   const buttons = [...(message.buttons ?? []), ...(pager.length > 0 ? [pager] : [])]

@@ -8,6 +8,7 @@ import { cut, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { COMPLAINT_TEXTS } from '../texts/complaint.ts'
 import { bracketed, colon, type View, when } from './context.ts'
+import { turnRow } from './pager.ts'
 
 type Of<K extends ComplaintNotice['kind']> = Extract<ComplaintNotice, { kind: K }>
 
@@ -96,14 +97,8 @@ export function complaintList({ found, offset, total }: ComplaintList, view: Vie
       html`${cut(institutionText, NAME_LENGTH)} · ${when(createdAt, view)}`,
     ),
   )
-  const pager: Button[] = []
-  if (offset > 0)
-    pager.push({
-      text: t.newer,
-      data: callbackData('complaint-page', Math.max(0, offset - COMPLAINTS_PER_PAGE)),
-    })
-  if (offset + COMPLAINTS_PER_PAGE < total)
-    pager.push({ text: t.older, data: callbackData('complaint-page', offset + COMPLAINTS_PER_PAGE) })
+  const page = { offset, size: COMPLAINTS_PER_PAGE, total }
+  const pager = turnRow(page, t, (to) => callbackData('complaint-page', to))
   const shown = `${offset + 1}–${offset + found.length}`
   return {
     text: paragraphs(html`<b>${t.list(shown, total)}</b>`, ...rows),

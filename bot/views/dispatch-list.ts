@@ -2,10 +2,11 @@
 import { type DispatchList, PAGE } from '../../app/show-dispatch.ts'
 import { callbackData } from '../callback-data.ts'
 import { html, lines, paragraphs } from '../html.ts'
-import type { Button, Message } from '../message.ts'
+import type { Message } from '../message.ts'
 import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
 import { WORDS } from '../texts/words.ts'
 import { type View, when } from './context.ts'
+import { turnRow } from './pager.ts'
 
 const SIGN = {
   planned: '📝',
@@ -27,10 +28,7 @@ export function dispatchList({ found, offset, total }: DispatchList, view: View)
       html`${institution?.name ?? ''} · ${when(dispatch.startsAt, view)} · ${w.kind[dispatch.kind]}`,
     ),
   )
-  const pager: Button[] = []
-  if (offset > 0)
-    pager.push({ text: t.newer, data: callbackData('dispatch-page', Math.max(0, offset - PAGE)) })
-  if (offset + PAGE < total) pager.push({ text: t.older, data: callbackData('dispatch-page', offset + PAGE) })
+  const pager = turnRow({ offset, size: PAGE, total }, t, (to) => callbackData('dispatch-page', to))
   const shown = `${offset + 1}–${offset + found.length}`
   return {
     text: paragraphs(html`<b>${t.list(shown, total)}</b>`, ...rows),

@@ -6,6 +6,7 @@ import { cut, html, lines, paragraphs } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { FORM_TEXTS } from '../texts/forms.ts'
 import { type View, when } from './context.ts'
+import { turnRow } from './pager.ts'
 
 const PAGE = 8
 const TITLE = 100
@@ -32,9 +33,8 @@ export function formList(forms: readonly FormVersion[], wanted: number, view: Vi
     { text: t.previewOf(formId), data: callbackData('form-open', id) },
     { text: t.exportOf(formId), data: callbackData('form-export', id) },
   ])
-  const pager: Button[] = []
-  if (page > 0) pager.push({ text: t.newer, data: callbackData('form-list', page - 1) })
-  if (page < last) pager.push({ text: t.older, data: callbackData('form-list', page + 1) })
+  const pages = { offset: page, size: 1, total: last + 1 }
+  const pager = turnRow(pages, t, (to) => callbackData('form-list', to))
   if (pager.length > 0) buttons.push(pager)
   const head = forms.length > 0 ? t.list(forms.length) : t.none
   return { text: paragraphs(html`<b>${head}</b>`, ...rows, html`${t.howToImport}`), buttons }

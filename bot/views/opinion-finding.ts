@@ -9,6 +9,7 @@ import type { Button, Message } from '../message.ts'
 import { OPINION_TEXTS } from '../texts/opinion.ts'
 import { bracketed, colon, type View, when } from './context.ts'
 import { opinionHead, returnedFor } from './opinion.ts'
+import { turnRow } from './pager.ts'
 
 /** With the reasons of a return and a demand or reason for leaving it out, all of it fits into one message. */
 const TEXT = 500
@@ -91,11 +92,7 @@ export function opinionList({ found, offset, total }: OpinionList, view: View): 
       html`${institution?.name ?? ''} · ${dueAt ? t.due(when(dueAt, view)) : t.since(when(opinion.changedAt, view))}`,
     ),
   )
-  const turn = (to: number, text: string): Button => ({ text, data: callbackData('opinion-page', to) })
-  const pager = [
-    ...(offset > 0 ? [turn(Math.max(0, offset - OPINIONS_PAGE), t.newer)] : []),
-    ...(offset + OPINIONS_PAGE < total ? [turn(offset + OPINIONS_PAGE, t.older)] : []),
-  ]
+  const pager = turnRow({ offset, size: OPINIONS_PAGE, total }, t, (to) => callbackData('opinion-page', to))
   const shown = `${offset + 1}–${offset + found.length}`
   return {
     text: paragraphs(html`<b>${t.list(shown, total)}</b>`, ...rows),

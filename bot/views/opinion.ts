@@ -7,6 +7,7 @@ import type { Button, Message } from '../message.ts'
 import { OFFICIAL_TEXTS } from '../texts/official.ts'
 import { OPINION_TEXTS } from '../texts/opinion.ts'
 import { agencyName, colon, type View, when } from './context.ts'
+import { turnRow } from './pager.ts'
 
 /** Findings on a page of the overview. */
 const PAGE = 8
@@ -80,11 +81,8 @@ function findingButtons({ opinion: { id }, findings }: OpinionView, page: number
     const at = page * PAGE + row
     return { text: `${at + 1}`, data: callbackData('opinion-at', id, at) }
   })
-  const turn = (to: number, text: string): Button => ({ text, data: callbackData('opinion', id, to) })
-  const pager = [
-    ...(page > 0 ? [turn(page - 1, '‹')] : []),
-    ...((page + 1) * PAGE < findings.length ? [turn(page + 1, '›')] : []),
-  ]
+  const pages = { offset: page, size: 1, total: Math.ceil(findings.length / PAGE) }
+  const pager = turnRow(pages, { newer: '‹', older: '›' }, (to) => callbackData('opinion', id, to))
   return [shown.slice(0, PAGE / 2), shown.slice(PAGE / 2), pager].filter((row) => row.length > 0)
 }
 

@@ -8,6 +8,7 @@ import { cut } from '../html.ts'
 import type { Button } from '../message.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
 import type { View } from './context.ts'
+import { pageRow } from './pager.ts'
 
 /** Choices of one page. */
 const PAGE = 8
@@ -89,18 +90,10 @@ export function choiceRows(asked: Asked, view: View): Button[][] {
     }),
   )
   const longest = Math.max(0, ...shown.map((choice) => Array.from(nameOn(asked, choice)).length))
-  const turn = (text: string, to: number): Button => ({
-    text,
-    data: callbackData('q-list', sheetId, tag, to),
-  })
-  const pager = [
-    ...(page > 0 ? [turn('‹', page - 1)] : []),
-    turn(`${page + 1}/${pages}`, page),
-    ...(page + 1 < pages ? [turn('›', page + 1)] : []),
-  ]
+  const pager = pageRow(page, pages, (to) => callbackData('q-list', sheetId, tag, to))
   return [
     ...inRows(buttons, longest),
-    ...(pages > 1 ? [pager] : []),
+    ...(pager.length > 0 ? [pager] : []),
     ...(several ? [[{ text: t.done, data: callbackData('q-done', sheetId, tag) }]] : []),
   ]
 }

@@ -10,6 +10,7 @@ import { FORM_PAGE_TEXTS } from '../texts/form-pages.ts'
 import { QUESTION_TEXTS } from '../texts/question.ts'
 import { TEAM_TEXTS } from '../texts/team.ts'
 import { bracketed, colon, type View, when } from './context.ts'
+import { pageRow } from './pager.ts'
 import {
   fitting,
   headLine,
@@ -148,15 +149,7 @@ export function sectionMessage(shown: SheetView, section: number, page: number, 
   const steps = walk.steps.filter((step) => step.section === found.key)
   const pages = Math.max(1, Math.ceil(steps.length / PAGE))
   const at = Math.min(page, pages - 1)
-  const turn = (text: string, to: number): Button => ({
-    text,
-    data: callbackData('q-section', shown.sheetId, section, to),
-  })
-  const pager = [
-    ...(at > 0 ? [turn('‹', at - 1)] : []),
-    ...(pages > 1 ? [turn(`${at + 1}/${pages}`, at)] : []),
-    ...(at + 1 < pages ? [turn('›', at + 1)] : []),
-  ]
+  const pager = pageRow(at, pages, (to) => callbackData('q-section', shown.sheetId, section, to))
   const rows = steps
     .slice(at * PAGE, (at + 1) * PAGE)
     .map((step) => [stepButton(shown, walk, step, lacking.has(step.key), view)])

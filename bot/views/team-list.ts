@@ -7,10 +7,10 @@ import { cut, type Html, html, lines, paragraphs } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { TEAM_TEXTS } from '../texts/team.ts'
 import { colon, type View } from './context.ts'
+import { pageRow } from './pager.ts'
 import { givenLines } from './team.ts'
 
-export const TEAM_LISTS = ['differences', 'answers'] as const
-export type TeamList = (typeof TEAM_LISTS)[number]
+type TeamList = 'differences' | 'answers'
 
 const PAGE: Record<TeamList, number> = { differences: 6, answers: 12 }
 
@@ -58,21 +58,13 @@ export function teamListMessage(shown: TeamView, what: TeamList, page: number, v
   const pages = Math.max(1, Math.ceil(entries.length / PAGE[what]))
   const at = Math.min(page, pages - 1)
   const here = entries.slice(at * PAGE[what], (at + 1) * PAGE[what])
-  const turn = (text: string, to: number): Button => ({
-    text,
-    data: callbackData('team-list', dispatchId, what, to),
-  })
   const settling = joint !== null && me.leads && team.stage === 'comparing'
   const goes = here.flatMap(({ go }): Button[] =>
     settling && go
       ? [{ text: `✏️ ${go.number}`, data: callbackData('q-go', joint.sheetId, stepTag(go.key)) }]
       : [],
   )
-  const pager = [
-    ...(at > 0 ? [turn('‹', at - 1)] : []),
-    ...(pages > 1 ? [turn(`${at + 1}/${pages}`, at)] : []),
-    ...(at + 1 < pages ? [turn('›', at + 1)] : []),
-  ]
+  const pager = pageRow(at, pages, (to) => callbackData('team-list', dispatchId, what, to))
   const back: Button = { text: t.back, data: callbackData('team', dispatchId) }
   return {
     text: paragraphs(

@@ -37,7 +37,7 @@ function comparable(type: QuestionType, value: string): string {
 type Laid = { name: string; sitting: Sitting; steps: Map<string, QuestionStep>; shown: Map<string, string> }
 
 /** Each with the instances of repeats by position, so that their keys mean the same. */
-export const byPosition = ({ name, sitting }: MemberSheet): MemberSheet => ({
+const byPosition = ({ name, sitting }: MemberSheet): MemberSheet => ({
   name,
   sitting: { ...sitting, answers: renumbered(sitting.form, sitting.answers) },
 })
@@ -69,10 +69,11 @@ const typeOf = (members: readonly Laid[], key: string): QuestionType | undefined
 function merged(members: readonly Laid[], differences: ReadonlyMap<string, Difference>): Answers {
   const [leader] = members
   if (!leader) return NO_ANSWERS
-  const own_ = leader.sitting.answers
   const asked = new Set([...leader.steps.keys(), ...walk(leader.sitting).aside])
   // What no person answers (hidden fields that the dispatch fills) is the same for all.
-  const values = Object.fromEntries(Object.entries(own_.values).filter(([key]) => !asked.has(key)))
+  const values = Object.fromEntries(
+    Object.entries(leader.sitting.answers.values).filter(([key]) => !asked.has(key)),
+  )
   const notes: Record<string, string> = {}
   const photos: Record<string, readonly string[]> = {}
   const passed: Record<string, true> = {}
