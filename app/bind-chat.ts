@@ -27,7 +27,8 @@ type Target = { subject: BindingSubject; id: number; before: string | null }
 
 async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster', now: Date): Promise<void> {
   const { subject, id, before } = target
-  await (subject === 'supervisor' ? tx.supervisors : tx.institutions).bind(id, chatId, now)
+  if (subject === 'supervisor') await tx.supervisors.bind(id, chatId, now)
+  else await tx.institutions.bind(id, chatId, now, by)
   const moved = before !== null && before !== chatId
   tx.journal.add({
     actor: chatId,
@@ -67,7 +68,8 @@ async function targetOf(
   if (subject === 'institution') {
     const institution = await tx.institutions.byId(id)
     if (!institution) return { kind: 'not-valid' }
-    return { subject, id, before: institution.boundAt && institution.telegramId }
+    // Several contacts may act for it: one more takes nothing from the others.
+    return { subject, id, before: null }
   }
   const supervisor = await tx.supervisors.lock(id)
   if (!supervisor || !inOffice(supervisor)) return { kind: 'not-valid' }
@@ -77,7 +79,9 @@ async function targetOf(
 }
 
 async function isBoundTo(tx: Tx, { subject, subjectId }: BindingCode, chatId: string): Promise<boolean> {
-  const one = await (subject === 'supervisor' ? tx.supervisors : tx.institutions).byId(subjectId)
+  if (subject === 'institution')
+    return (await tx.institutions.byId(subjectId))?.contacts.includes(chatId) ?? false
+  const one = await tx.supervisors.byId(subjectId)
   return one !== null && one.boundAt !== null && one.telegramId === chatId
 }
 
@@ -120,8 +124,8 @@ export async function bindNamed(
     const targets: Target[] = []
     if (supervisor && !supervisor.boundAt && inOffice(supervisor))
       targets.push({ subject: 'supervisor', id: supervisor.id, before: null })
-    for (const { id, boundAt } of await tx.institutions.naming(chatId))
-      if (!boundAt) targets.push({ subject: 'institution', id, before: null })
+    for (const { id, contacts } of await tx.institutions.naming(chatId))
+      if (!contacts.includes(chatId)) targets.push({ subject: 'institution', id, before: null })
     for (const target of targets) await bind(tx, target, chatId, 'roster', now)
     const who = await identify(tx, chatId)
     const known = who.coordinator || who.supervisor !== null || who.institutions.length > 0

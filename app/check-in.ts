@@ -136,9 +136,9 @@ async function arrive(
   tx.journal.add({ actor: who.chatId, kind: 'checked-in', subject: `dispatch:${dispatch.id}`, data })
   const notice = { dispatchId: dispatch.id, supervisorId: supervisor.id }
   await alertCoordinators(tx, { kind: 'checked-in', data: notice, first: dispatch.createdBy })
-  const contact = await tx.institutions.byId(dispatch.institutionId)
-  if (dispatch.visit === 'open' && contact?.boundAt && contact.telegramId)
-    tx.outgoing.add({ chatId: contact.telegramId, kind: 'visitor', data: notice, urgency: 0 })
+  const institution = await tx.institutions.byId(dispatch.institutionId)
+  for (const chatId of dispatch.visit === 'open' ? (institution?.contacts ?? []) : [])
+    tx.outgoing.add({ chatId, kind: 'visitor', data: notice, urgency: 0 })
   await showDispatch(tx, dispatch)
   await refreshIncident(tx, { kind: 'no-show', ...notice })
   const leader = visit.leaderId === supervisor.id

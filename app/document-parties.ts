@@ -12,15 +12,11 @@ export async function partiesOf(tx: Tx, { content }: OfficialDocument): Promise<
   return { dispatch, institution }
 }
 
-/** The chats of the institution's contacts, as bound now. */
-export const contactChats = ({ telegramId, boundAt }: Institution): string[] =>
-  telegramId !== null && boundAt !== null ? [telegramId] : []
-
 /** Why the chat does not reach the institution: nobody is bound, or everybody blocks the bot. Null when it does. */
 export async function outOfReach(tx: Tx, institution: Institution): Promise<'no-contact' | 'blocked' | null> {
-  const chats = contactChats(institution)
-  if (chats.length === 0) return 'no-contact'
-  for (const chatId of chats) if ((await tx.accounts.get(chatId))?.blockedAt == null) return null
+  const { contacts } = institution
+  if (contacts.length === 0) return 'no-contact'
+  for (const chatId of contacts) if ((await tx.accounts.get(chatId))?.blockedAt == null) return null
   return 'blocked'
 }
 

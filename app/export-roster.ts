@@ -54,11 +54,13 @@ export async function exportRoster(
   const current = supervisors
     ? await documents.supervisorsSheet(supervisors.map(supervisorEntry), format, lang)
     : await documents.institutionsSheet(institutions.map(institutionEntry), format, lang)
-  const all = supervisors ?? institutions
+  const bound = supervisors
+    ? supervisors.filter(({ boundAt }) => boundAt !== null)
+    : institutions.filter(({ contacts }) => contacts.length > 0)
   return {
     kind: 'exported',
-    rows: all.length,
-    bound: all.filter(({ boundAt }) => boundAt !== null).length,
+    rows: (supervisors ?? institutions).length,
+    bound: bound.length,
     current,
     template: await documents.emptyTemplate(table, lang),
   }

@@ -4,6 +4,7 @@
 import { canHappen, LAPSED } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
 import { refreshLive, showDispatch } from './audience.ts'
+import { closeWindow } from './close-window.ts'
 import type { Deps } from './deps.ts'
 import { closeSilent } from './due-team.ts'
 import { askAbsent, remindReport, tellAbsent, tellOverdue } from './due-visits.ts'
@@ -66,6 +67,7 @@ export const DUE = {
   'assent-by': closeSilent,
   'opinion-assent-by': agreeSilently,
   'acknowledge-by': askUnacknowledged,
+  'defence-by': closeWindow,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
     if (!refusalCase) return

@@ -59,7 +59,11 @@ export async function issueCode(
     if (found.subject === 'supervisor' && !inOffice(found.supervisor))
       return { kind: 'out-of-office', supervisor: found.supervisor }
     const { subject } = found
-    const { id: subjectId, boundAt } = subject === 'supervisor' ? found.supervisor : found.institution
+    const { id: subjectId } = subject === 'supervisor' ? found.supervisor : found.institution
+    const bound =
+      found.subject === 'supervisor'
+        ? found.supervisor.boundAt !== null
+        : found.institution.contacts.length > 0
     const code = chance.token()
     const expiresAt = addDuration(now, policy.inviteCodeValid, policy.timezone)
     await tx.codes.withdrawOpen(subject, subjectId, now)
@@ -77,7 +81,7 @@ export async function issueCode(
       subject: `${subject}:${subjectId}`,
       data: { expiresAt },
     })
-    return { kind: 'issued', code, for: found, expiresAt, boundBefore: boundAt !== null }
+    return { kind: 'issued', code, for: found, expiresAt, boundBefore: bound }
   })
 }
 

@@ -1,7 +1,6 @@
 // Issues an official document: its number, its content for good, the time until which it is to be acknowledged. The PDF
 // is made and sent after the commit (app/make-document.ts).
 import {
-  acknowledgeBy,
   type DocumentToIssue,
   documentHash,
   documentNumber,
@@ -10,6 +9,7 @@ import {
 } from '../domain/official.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { OfficialDocument } from '../domain/records.ts'
+import { setDeadline } from './deadlines.ts'
 import type { Tx } from './store.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function issueDocument(
 ): Promise<OfficialDocument> {
   const { timezone, documentPrefix } = policy
   const year = documentYear(now, timezone)
-  const row = { kind, year, opinionId, issuedAt: now, issuedBy: by }
+  const row = { kind, year, dispatchId: content.dispatchId, opinionId, issuedAt: now, issuedBy: by }
   const document = await tx.documents.issue(row, (number) => {
     const words = documentNumber({ kind, year, number }, documentPrefix)
     const issued = issuedDocument.parse({
@@ -36,9 +36,6 @@ export async function issueDocument(
   const { number } = document.content
   const data = { number, opinion: opinionId, dispatch: content.dispatchId, contentHash }
   tx.journal.add({ actor: by, kind: 'document-issued', subject: `document:${id}`, data })
-  await tx.timers.set({
-    ...{ key: `acknowledge-by:${id}`, kind: 'acknowledge-by', subjectId: id, data: {} },
-    dueAt: acknowledgeBy(now, policy).at,
-  })
+  await setDeadline(tx, policy, { kind: 'acknowledge', subjectId: id, from: now })
   return document
 }

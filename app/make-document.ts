@@ -2,7 +2,7 @@
 import { documentHash, issuedDocument } from '../domain/official.ts'
 import { alertCoordinators } from './audience.ts'
 import type { Deps } from './deps.ts'
-import { contactChats, givingKey, outOfReach, partiesOf } from './document-parties.ts'
+import { givingKey, outOfReach, partiesOf } from './document-parties.ts'
 import { askToServe } from './serve-document.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function makeDocument(deps: Deps, id: number): Promise<void> {
     tx.journal.add({ actor: 'program', kind: 'document-made', subject: `document:${id}`, data: facts })
     const data = { documentId: id }
     const { institution } = await partiesOf(tx, document)
-    for (const chatId of contactChats(institution))
+    for (const chatId of institution.contacts)
       tx.outgoing.add({ chatId, kind: 'official-document', data, liveKey: givingKey(id), urgency: 0 })
     await alertCoordinators(tx, { kind: 'official-copy', data, first: document.issuedBy })
     if (await outOfReach(tx, institution)) await askToServe(tx, id)

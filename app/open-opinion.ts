@@ -1,14 +1,15 @@
 // The chain of Art. 15 begins: when the written feedback of a visit is made, an opinion is opened for its leader.
 import { proposedDemand } from '../domain/demands.ts'
-import { wantsOpinion, withOwnNumbers } from '../domain/opinion.ts'
+import { wantsOpinion } from '../domain/opinion.ts'
+import { withOwnNumbers } from '../domain/opinion-findings.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { Dispatch, OpinionFinding } from '../domain/records.ts'
+import type { Dispatch, NewFinding } from '../domain/records.ts'
 import { opinionOf } from './opinion-of.ts'
 import { showOpinion } from './show-opinion.ts'
 import type { Tx } from './store.ts'
 
 /** A finding as the report states it. */
-export type FoundFinding = Omit<OpinionFinding, 'id' | 'opinionId' | 'demand' | 'leftOut'>
+export type FoundFinding = Omit<NewFinding, 'demand'>
 
 /** Opens it with a proposed demand for each finding; one without findings will say that none was found. */
 export async function openOpinion(

@@ -1,9 +1,9 @@
 // The institution has the preliminary opinion in hand: the time in which it may object begins (Art. 15).
-import { defenceBy } from '../domain/official.ts'
 import { opinionStep } from '../domain/opinion.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { OfficialDocument } from '../domain/records.ts'
-import { contactChats, partiesOf } from './document-parties.ts'
+import { setDeadline } from './deadlines.ts'
+import { partiesOf } from './document-parties.ts'
 import { factsOf, lockOpinion } from './opinion-of.ts'
 import { enter } from './step-opinion.ts'
 import type { Tx } from './store.ts'
@@ -19,7 +19,7 @@ export async function onAcknowledged(
   now: Date,
 ): Promise<void> {
   const { id, kind, opinionId, content, servedBy } = document
-  if (kind !== 'preliminary') return
+  if (kind !== 'preliminary' || opinionId === null) return
   const whole = await lockOpinion(tx, policy, opinionId, now)
   if (!whole) return
   const by = servedBy === '' ? 'contact' : 'coordinator'
@@ -27,12 +27,15 @@ export async function onAcknowledged(
   const decided = opinionStep('acknowledge', { state, roles: [by], facts: factsOf(whole) })
   if (!decided.ok) return
   // As the document says, whatever the policy has become meanwhile.
-  const { at: defenceDueAt, counted, provisional } = defenceBy(now, content.content.defence, policy.timezone)
-  const data = { document: id, servedBy, defenceDueAt: defenceDueAt.toISOString(), ...counted, provisional }
+  const terms = content.content.defence
+  const { dueAt, counted } = await setDeadline(tx, policy, {
+    ...{ kind: 'defence', subjectId: opinionId, from: now, ...terms },
+  })
+  const data = { document: id, servedBy, dueAt: dueAt.toISOString(), days: counted.days }
   const actor = document.acknowledgedBy ?? 'program'
   const step = { event: 'acknowledge' as const, state: decided.state, actor, now, data }
-  await enter(tx, policy, whole, { ...step, fields: { defenceDueAt } })
+  await enter(tx, policy, whole, step)
   const { institution } = await partiesOf(tx, document)
-  for (const chatId of contactChats(institution))
+  for (const chatId of institution.contacts)
     tx.outgoing.add({ chatId, kind: 'opinion-objection', data: { opinionId }, urgency: 1 })
 }

@@ -1,6 +1,6 @@
 // What the preliminary opinion says as a document, gathered when it is sent; in Chinese, whoever reads it.
 import type { PreliminaryContent } from '../domain/official.ts'
-import { statedIn } from '../domain/opinion.ts'
+import { statedIn } from '../domain/opinion-findings.ts'
 import type { Policy } from '../domain/policy.ts'
 import { reportNumber, SEVERITY_WORDS } from '../domain/report-words.ts'
 import type { WholeOpinion } from './opinion-of.ts'

@@ -1,9 +1,10 @@
 // A preliminary opinion as it stands: its findings, the team that inspected, what each said, and which roles an account
 // has in it.
 import type { OpinionFacts, OpinionRole } from '../domain/opinion.ts'
-import { undecidedIn } from '../domain/opinion.ts'
+import { countsOf, WITH_INSTITUTION } from '../domain/opinion.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Opinion, OpinionFinding, Supervisor } from '../domain/records.ts'
+import { dueOf } from './deadlines.ts'
 import type { Tx } from './store.ts'
 import { electors, type Team, teamOf } from './team.ts'
 import { identify, isInOffice } from './who.ts'
@@ -54,22 +55,28 @@ export async function lockOpinion(
 }
 
 /** Until when something is to be done in the present state: by members, by the contact; null where no time runs. */
-export async function opinionDue(tx: Tx, { id, state, defenceDueAt }: Opinion): Promise<Date | null> {
+export async function opinionDue(tx: Tx, { id, state }: Opinion): Promise<Date | null> {
   if (state === 'agreeing') return (await tx.timers.of(id, ['opinion-assent-by']))[0]?.dueAt ?? null
-  if (state !== 'sent') return defenceDueAt
+  if (state === 'answering') return dueOf(tx, 'defence', id)
+  if (state === 'rectifying') return dueOf(tx, 'rectification', id)
+  if (state !== 'sent' && state !== 'noticed') return null
   const document = (await tx.documents.ofOpinion(id)).at(-1)
-  return (document && (await tx.timers.of(document.id, ['acknowledge-by']))[0]?.dueAt) ?? null
+  return document ? dueOf(tx, 'acknowledge', document.id) : null
 }
 
-/** The roles an account has in the chat; contacts act on the document, not on the opinion. */
+/** The roles an account has in the chat; an institution takes part once it has been sent the opinion. */
 export async function rolesIn(tx: Tx, whole: WholeOpinion, chatId: string): Promise<OpinionRole[]> {
-  const { supervisor, coordinator } = await identify(tx, chatId)
+  const { supervisor, coordinator, institutions } = await identify(tx, chatId)
   const leads = supervisor !== null && whole.leader?.id === supervisor.id
   const asked = whole.electors.some((one) => one.supervisor.id === supervisor?.id)
+  const speaks =
+    WITH_INSTITUTION.includes(whole.opinion.state) &&
+    institutions.some(({ id }) => id === whole.team.dispatch.institutionId)
   return [
     ...(leads ? (['leader'] as const) : []),
     ...(asked ? (['member'] as const) : []),
     ...(coordinator ? (['coordinator'] as const) : []),
+    ...(speaks ? (['contact'] as const) : []),
   ]
 }
 
@@ -77,7 +84,7 @@ export const factsOf = (
   { findings, electors }: Pick<WholeOpinion, 'findings' | 'electors'>,
   given: { reasons?: string; timeOver?: boolean } = {},
 ): OpinionFacts => ({
-  undecided: undecidedIn(findings).length,
+  ...countsOf(findings),
   silent: electors.filter(({ dissent }) => dissent === null).length,
   timeOver: given.timeOver ?? false,
   reasons: given.reasons ?? '',

@@ -36,7 +36,8 @@ export async function opinionViewOf(
   const institution = whole && (await tx.institutions.byId(whole.team.dispatch.institutionId))
   if (!whole || !institution) return null
   const roles = await rolesIn(tx, whole, chatId)
-  if (roles.length === 0) return null
+  // What the team and the agency say among themselves is not for the institution.
+  if (roles.every((role) => role === 'contact')) return null
   const { supervisor } = await identify(tx, chatId)
   const { state } = whole.opinion
   return {

@@ -2,6 +2,7 @@
 import type { Policy } from '../domain/policy.ts'
 import type { OfficialDocument } from '../domain/records.ts'
 import { refreshLive } from './audience.ts'
+import { endDeadline } from './deadlines.ts'
 import { givingKey, servingKey } from './document-parties.ts'
 import { onAcknowledged } from './opinion-acknowledged.ts'
 import type { Tx } from './store.ts'
@@ -18,7 +19,7 @@ export async function recordReceipt(
   const { by, servedBy, fact } = how
   const receipt = { acknowledgedAt: now, acknowledgedBy: by, servedBy }
   if (!(await tx.documents.received(id, receipt))) return false
-  await tx.timers.cancel(id, ['acknowledge-by'])
+  await endDeadline(tx, 'acknowledge', id, now)
   await tx.drafts.removeFor('serve-document', id)
   const kind = servedBy === '' ? 'document-acknowledged' : 'document-served'
   const data = { number: document.content.number, ...fact }

@@ -1,7 +1,6 @@
 // What waits for a person: invitations and visits ahead, or what there is to do for a coordinator.
 import { RUNNING } from '../domain/dispatch.ts'
-import { acknowledgeBy } from '../domain/official.ts'
-import type { Policy } from '../domain/policy.ts'
+import { dueOf } from './deadlines.ts'
 import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
 import { owedSheet } from './member-duties.ts'
@@ -59,11 +58,11 @@ async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
   return owed
 }
 
-async function documentsFor(tx: Tx, policy: Policy, { institutions }: Who): Promise<My['documents']> {
+async function documentsFor(tx: Tx, { institutions }: Who): Promise<My['documents']> {
   const documents: My['documents'] = []
   for (const institution of institutions) {
     for (const { id, content, issuedAt } of await tx.documents.unreceivedOf(institution.id))
-      documents.push({ id, number: content.number, dueAt: acknowledgeBy(issuedAt, policy).at })
+      documents.push({ id, number: content.number, dueAt: (await dueOf(tx, 'acknowledge', id)) ?? issuedAt })
   }
   return documents
 }
@@ -81,7 +80,7 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
     const owed = who.supervisor
       ? [...(await owedBy(tx, who.supervisor.id)), ...(await opinionsOwed(tx, deps.policy, who, now))]
       : []
-    const documents = await documentsFor(tx, deps.policy, who)
+    const documents = await documentsFor(tx, who)
     return { who, invitations, owed, documents, duties: who.coordinator ? await dutiesOf(tx) : null, now }
   })
 }

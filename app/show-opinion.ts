@@ -21,7 +21,14 @@ const dataOf = (opinion: Opinion, side: OpinionSide, why: string) => ({
 /** States with something to do, or to know, on each side. The coordinators look up the others with /opinions. */
 const FOR_LEADER: readonly OpinionState[] = ['drafting', 'agreeing', 'agreed', 'answering']
 const FOR_MEMBERS: readonly OpinionState[] = ['agreeing']
-const FOR_DESK: readonly OpinionState[] = ['agreed', 'answering']
+const FOR_DESK: readonly OpinionState[] = [
+  'agreed',
+  'answering',
+  'weighing',
+  'verifying',
+  'unrectified',
+  'closed',
+]
 
 /** Tells of the state the opinion has come into, or shows anew what has changed in it. */
 export async function showOpinion(tx: Tx, { opinion, leader, electors }: WholeOpinion): Promise<void> {

@@ -23,7 +23,20 @@ const FACTS = {
   return: 'opinion-returned',
   send: 'opinion-sent',
   acknowledge: 'opinion-acknowledged',
-} as const
+  'submit-defence': 'defence-submitted',
+  'close-window': 'defence-window-closed',
+  'ask-again': 'institution-asked-again',
+  notice: 'opinion-notice-issued',
+  receive: 'opinion-notice-received',
+  'receive-clear': 'opinion-notice-received',
+  'submit-rectification': 'rectification-submitted',
+  'give-up': 'rectification-given-up',
+  close: 'opinion-closed',
+  'send-back': 'rectification-ordered',
+  'not-rectified': 'not-rectified',
+  'order-again': 'rectification-ordered',
+  end: 'opinion-ended',
+} as const satisfies Partial<Record<OpinionEvent, string>>
 
 /**
  * Brings the opinion into `state`: recorded, the messages of the state before closed, those whom it concerns told.
@@ -39,7 +52,7 @@ export async function enter(
     actor: string
     now: Date
     why?: string
-    fields?: Partial<Pick<Opinion, 'returnedFor' | 'defenceDueAt'>>
+    fields?: Partial<Pick<Opinion, 'returnedFor' | 'recheckId'>>
     data?: Record<string, unknown>
   },
 ): Promise<void> {

@@ -1,5 +1,6 @@
 // The store as the actions see it: one transaction, nouns with plain verbs. `claim…` and `move…` are conditional
 // updates and say whether they took place. Appended messages, timers and facts are written with the transaction.
+import type { DeadlineKind } from '../domain/deadline-kinds.ts'
 import type { ExclusionReason } from '../domain/draw.ts'
 import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
 import type { Form } from '../domain/forms/form.ts'
@@ -93,6 +94,7 @@ export interface Tx {
   institutions: {
     byId(id: number): Promise<r.Institution | null>
     byCode(code: string): Promise<r.Institution | null>
+    /** Those the chat is bound to. */
     byTelegram(chatId: string): Promise<r.Institution[]>
     /** Those that name the account as their contact, bound or not yet. */
     naming(chatId: string): Promise<r.Institution[]>
@@ -100,7 +102,10 @@ export interface Tx {
     /** Up to `limit` whose code, name or region contains `text`, from `offset`; and how many there are. */
     search(text: string, offset: number, limit: number): Promise<{ found: r.Institution[]; total: number }>
     upsert(rows: readonly InstitutionRow[], now: Date): Promise<{ added: number; updated: number }>
-    bind(id: number, chatId: string, at: Date): Promise<void>
+    /** One contact more; one that is bound already stays as it is. */
+    bind(id: number, chatId: string, at: Date, by: 'code' | 'roster'): Promise<void>
+    /** @returns whether the chat was bound to it */
+    unbind(id: number, chatId: string): Promise<boolean>
   }
   codes: {
     insert(code: Omit<r.BindingCode, 'id' | 'usedAt' | 'usedBy' | 'withdrawnAt'>): Promise<void>
@@ -272,6 +277,13 @@ export interface Tx {
     nextDue(): Promise<Date | null>
     of(subjectId: number, kinds: readonly string[]): Promise<Timer[]>
   }
+  deadlines: {
+    get(kind: DeadlineKind, subjectId: number): Promise<r.Deadline | null>
+    /** In place of the one of that kind and subject. */
+    put(deadline: r.Deadline): Promise<void>
+    /** Nothing where none runs. */
+    end(kind: DeadlineKind, subjectId: number, at: Date): Promise<void>
+  }
   contact: {
     /** When the bot last was in touch with Telegram and the database at once; null: never yet. */
     last(): Promise<Date | null>
@@ -361,7 +373,8 @@ export interface Tx {
      * that kind and year. `content` is asked for with the number it got.
      */
     issue(
-      document: Pick<r.OfficialDocument, 'kind' | 'year' | 'opinionId' | 'issuedAt' | 'issuedBy'>,
+      document: Pick<r.OfficialDocument, 'kind' | 'year' | 'dispatchId' | 'issuedAt' | 'issuedBy'> &
+        Partial<Pick<r.OfficialDocument, 'opinionId' | 'sanctionId' | 'correctsId'>>,
       content: (number: number) => Pick<r.OfficialDocument, 'content' | 'contentHash'>,
     ): Promise<r.OfficialDocument>
     byId(id: number): Promise<r.OfficialDocument | null>
@@ -385,7 +398,7 @@ export interface Tx {
     /** In `drafting`, with its findings. */
     insert(
       opinion: Pick<r.Opinion, 'dispatchId' | 'reportId' | 'createdAt'>,
-      findings: readonly Omit<r.OpinionFinding, 'id' | 'opinionId' | 'leftOut'>[],
+      findings: readonly r.NewFinding[],
     ): Promise<r.Opinion>
     byId(id: number): Promise<r.Opinion | null>
     byDispatch(dispatchId: number): Promise<r.Opinion | null>
@@ -401,7 +414,7 @@ export interface Tx {
     update(id: number, fields: Fields<r.Opinion>): Promise<void>
     /** In the order of the report. */
     findings(opinionId: number): Promise<r.OpinionFinding[]>
-    updateFinding(id: number, fields: Partial<Pick<r.OpinionFinding, 'demand' | 'leftOut'>>): Promise<void>
+    updateFinding(id: number, fields: Partial<r.FindingWords>): Promise<void>
     assents(opinionId: number): Promise<r.OpinionAssent[]>
     /** What a member says now takes the place of what they said before. */
     setAssent(assent: r.OpinionAssent): Promise<void>

@@ -36,6 +36,10 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
     about: 'document',
     what: 'no contact has acknowledged the document (`acknowledgeWithin`): asks the coordinators to serve it by other means',
   },
+  'defence-by': {
+    about: 'opinion',
+    what: 'the institution can no longer object (`defenceWithin`): what it has said goes to the coordinators to be weighed',
+  },
   'opinion-assent-by': {
     about: 'opinion',
     what: 'members who have said nothing to the preliminary opinion are recorded as silent, and the agency gets it',

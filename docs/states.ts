@@ -118,10 +118,10 @@ const MACHINES: Machine[] = [
     words: { zh: zh.groundState, en: en.groundState },
   },
   {
-    title: 'Preliminary opinion',
-    zh: '初步督导意见',
+    title: 'Opinion',
+    zh: '督导意见',
     about:
-      'The findings of a visit, from the written feedback until the institution has them in hand (Art. 15). `domain/opinion.ts`',
+      'The findings of a visit, from the written feedback over the preliminary opinion, the hearing of the institution and the opinion notice to the rectification (Art. 15). `domain/opinion.ts`',
     first: 'drafting',
     steps: OPINION_STEPS,
     words: { zh: OPINION_TEXTS.zh.state, en: OPINION_TEXTS.en.state },

@@ -1,11 +1,8 @@
-// Official documents: their kinds and numbers, what a preliminary opinion says (Art. 15), and until when one is to be
-// acknowledged. A document is never changed after it was issued.
+// Official documents: their kinds and numbers, and what they say (Art. 15). A document is never changed after it was issued.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { contentHash } from './content-hash.ts'
 import { dayKey } from './local-time.ts'
-import { type OfficialDeadline, officialDeadline } from './official-deadline.ts'
-import type { Policy } from './policy.ts'
 
 export const DOCUMENT_KINDS = ['preliminary'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
@@ -115,22 +112,3 @@ export const kindsMeant = ({ letters }: TypedNumber): DocumentKind[] =>
 /** Whether what was typed names the document of this number: the letters may stand in any order. */
 export const namesNumber = ({ letters }: TypedNumber, number: string): boolean =>
   signs(readDocumentNumber(number)?.letters ?? '') === signs(letters)
-
-/** Until when the institution is to acknowledge a document; after that a coordinator serves it by other means. */
-export const acknowledgeBy = (
-  issuedAt: Date,
-  policy: Pick<Policy, 'acknowledgeWithin' | 'timezone' | 'workingDays'>,
-): OfficialDeadline =>
-  officialDeadline({
-    from: issuedAt,
-    within: policy.acknowledgeWithin,
-    zone: policy.timezone,
-    workingDays: policy.workingDays,
-  })
-
-/** Until when the institution may object, counted from the receipt of the document. */
-export const defenceBy = (
-  receivedAt: Date,
-  { within, workingDays }: PreliminaryContent['defence'],
-  timezone: string,
-): OfficialDeadline => officialDeadline({ from: receivedAt, within, zone: timezone, workingDays })

@@ -2,7 +2,9 @@
 // Shown to people as "set by <agency>", never "by law"; the words are in policy-words.ts.
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
+import { nearest } from './nearest.ts'
 import { dayDuration, duration, durationParts, durations, roughSeconds } from './policy-durations.ts'
+import { PUBLICATION_KINDS } from './publication.ts'
 
 const wholeNumber = (min: number, max: number, example: number) => {
   const message = `must be a whole number from ${min} to ${max}, for example ${example}`
@@ -42,6 +44,8 @@ const cardPattern = z
     }
   })
 
+const PUBLISH_FORM = `must be a list of ${PUBLICATION_KINDS.join(', ')}, for example ["draw", "result"]`
+
 const DEFAULT_AGENCY = { zh: '（示范）省技能人才评价中心', en: '(Demo) Provincial Skill Assessment Centre' }
 
 const fields = {
@@ -69,8 +73,14 @@ const fields = {
     .default('督'),
   /** An official document in the chat; after that it is served by other means. */
   acknowledgeWithin: dayDuration({ min: 'P1D', max: 'P60D', example: 'P3D' }).default('P3D'),
+  /** Before a document is to be acknowledged. */
+  remindAcknowledge: durations({ min: 'PT1H', max: 'P60D', example: 'P1D' }).default(['P1D']),
   /** Institution's answer to a preliminary opinion (Art. 15). */
   defenceWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P10D' }).default('P10D'),
+  /** Before the time to answer is over, in a defence or in a hearing. */
+  remindDefence: durations({ min: 'PT1H', max: 'P180D', example: 'P3D' }).default(['P3D', 'P1D']),
+  /** Institution's word before a sanction is decided (Art. 18). */
+  hearWithin: dayDuration({ min: 'P1D', max: 'P180D', example: 'P5D' }).default('P5D'),
   /** Rectification after an opinion notice (Art. 15). */
   rectifyWithin: dayDuration({ min: 'P1D', max: 'P2Y', example: 'P30D' }).default('P30D'),
   /** Before the rectification is due. */
@@ -111,6 +121,13 @@ const fields = {
   tellAbsentAfter: duration({ min: 'PT10M', max: 'P1D', example: 'PT1H' }).default('PT1H'),
   /** Life of an invitation link. */
   inviteCodeValid: duration({ min: 'PT10M', max: 'P90D', example: 'P7D' }).default('P7D'),
+  /** What is proposed for publication (一公开); an empty list for nothing. */
+  publish: z
+    .array(z.enum(PUBLICATION_KINDS, PUBLISH_FORM), PUBLISH_FORM)
+    .transform((kinds) => PUBLICATION_KINDS.filter((kind) => kinds.includes(kind)))
+    .default([...PUBLICATION_KINDS]),
+  /** Whether a published result names the supervisors. */
+  publishTeam: yesOrNo.default(false),
   /** Complaints one account can make on a local day. */
   complaintsPerDay: wholeNumber(1, 50, 3).default(3),
 }
@@ -138,6 +155,7 @@ export const OFFICIAL_DEADLINES = [
   'reportWithin',
   'acknowledgeWithin',
   'defenceWithin',
+  'hearWithin',
   'rectifyWithin',
   'objectWithin',
 ] as const
@@ -148,36 +166,13 @@ export type PolicyProblem = { path: string; message: string }
 
 export const POLICY_KEYS = Object.keys(fields) as PolicyKey[]
 
-// Levenshtein distance: few keys, short words.
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}
-
-const flat = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
-
-const nearest = (unknown: string): string | null => {
-  const [best] = POLICY_KEYS.map((key) => ({ key, far: distance(flat(unknown), flat(key)) })).sort(
-    (a, b) => a.far - b.far,
-  )
-  return best && best.far <= Math.max(2, Math.floor(best.key.length / 2)) ? best.key : null
-}
-
 const problemsOf = (issue: z.core.$ZodIssue): PolicyProblem[] => {
   const path = issue.path.join('.')
   if (issue.code !== 'unrecognized_keys') return [{ path: path || '(file)', message: issue.message }]
   return issue.keys.map((key) => {
     const full = path ? `${path}.${key}` : key
     if (path) return { path: full, message: 'is not known here; known are zh and en' }
-    const near = nearest(key)
+    const near = nearest(key, POLICY_KEYS)
     const hint = near ? `did you mean "${near}"?` : `known are ${POLICY_KEYS.join(', ')}`
     return { path: full, message: `is not a policy setting; ${hint}` }
   })

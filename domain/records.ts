@@ -1,4 +1,5 @@
 // The rows the rules speak about, as plain data. Telegram ids are text: they are names, not numbers.
+import type { DeadlineKind } from './deadline-kinds.ts'
 import type { ExclusionReason } from './draw.ts'
 import type { Pool, SupervisorStatus } from './eligibility.ts'
 import type { Answers } from './forms/answers.ts'
@@ -6,7 +7,9 @@ import type { Severity, Texts } from './forms/form.ts'
 import type { IncidentRecord } from './incident.ts'
 import type { InvitationState, Reason } from './invitation.ts'
 import type { DocumentKind, IssuedDocument } from './official.ts'
+import type { OfficialDeadline } from './official-deadline.ts'
 import type { OpinionState } from './opinion.ts'
+import type { Stance, Verdict, Weighing } from './opinion-findings.ts'
 
 export type Lang = 'zh' | 'en'
 
@@ -33,9 +36,11 @@ export type Institution = {
   address: string
   latitude: number | null
   longitude: number | null
+  /** The contact a roster names, bound or not yet. */
   telegramId: string | null
   language: Lang
-  boundAt: Date | null
+  /** The chats bound to it, the first to be bound first. */
+  contacts: string[]
 }
 
 export type Account = {
@@ -182,7 +187,8 @@ export type Ground = {
   reasons: string
 }
 
-export type EvidenceSubject = 'invitation' | 'case' | 'sheet' | 'complaint'
+/** The last two are of a finding of an opinion: to its defence, to its rectification. */
+export type EvidenceSubject = 'invitation' | 'case' | 'sheet' | 'complaint' | 'defence' | 'rectification'
 export type Evidence = {
   id: number
   subject: EvidenceSubject
@@ -328,7 +334,12 @@ export type OfficialDocument = {
   kind: DocumentKind
   year: number
   number: number
-  opinionId: number
+  dispatchId: number
+  /** The opinion or the sanction it belongs to; for a correction that of the document corrected. */
+  opinionId: number | null
+  sanctionId: number | null
+  /** The document this one corrects. */
+  correctsId: number | null
   content: IssuedDocument
   /** SHA-256 of the canonical content. */
   contentHash: string
@@ -352,9 +363,10 @@ export type Opinion = {
   createdAt: Date
   /** When it came into its state. */
   changedAt: Date
-  /** Why a coordinator gave it back to the leader; '' when nobody did. */
+  /** Why a coordinator gave it back last, to the leader or to the institution; '' when nobody did. */
   returnedFor: string
-  defenceDueAt: Date | null
+  /** The inspection dispatched to see for itself what the institution reports. */
+  recheckId: number | null
 }
 
 /** One finding as the opinion states it: what the report says, in Chinese, and what the leader demands. */
@@ -374,6 +386,43 @@ export type OpinionFinding = {
   demand: string
   /** Why it is left out of the opinion; '' while it is in. */
   leftOut: string
+  /** What the institution says to it, with its reasons; null while it has said nothing. */
+  stance: Stance | null
+  defence: string
+  /** What the agency makes of the defence, and why; null while it is not weighed. */
+  weighing: Weighing | null
+  weighedFor: string
+  /** The demand as the opinion notice states it, where the weighing changed it; '' where it stayed. */
+  finalDemand: string
+  /** What the institution reports to have done. */
+  rectified: string
+  /** What the agency found of it, and how; null while it is not verified. */
+  verified: Verdict | null
+  verifiedFor: string
+}
+
+/** As the report states it, with the demand proposed. */
+export type NewFinding = Pick<
+  OpinionFinding,
+  'number' | 'key' | 'label' | 'answer' | 'note' | 'article' | 'severity' | 'photos' | 'demand'
+>
+/** What is said to a finding on the way of its opinion. */
+export type FindingWords = Omit<OpinionFinding, 'id' | 'opinionId' | Exclude<keyof NewFinding, 'demand'>>
+
+/** Until when somebody owes something official, and how that day was counted. */
+export type Deadline = {
+  kind: DeadlineKind
+  /** Of the document, opinion or sanction. */
+  subjectId: number
+  dueAt: Date
+  /** What it was counted with: an ISO 8601 duration in days, in working days or not. */
+  within: string
+  workingDays: boolean
+  counted: OfficialDeadline['counted']
+  /** Counted past the published holidays. */
+  provisional: boolean
+  /** When what was owed was done, or nobody waits for it any more. */
+  endedAt: Date | null
 }
 
 /** What a member of the team says to the preliminary opinion. */

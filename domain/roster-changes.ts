@@ -98,7 +98,8 @@ export function decideInstitutions(
     .map((row) => ({ ...row, code: known(row)?.code ?? row.code }))
   const unbound = changed.filter((row) => {
     const one = known(row)
-    return one?.boundAt && !keepsId(row.contactTelegramId, one.telegramId)
+    const keeps = one && keepsId(row.contactTelegramId, one.telegramId)
+    return one?.telegramId && one.contacts.includes(one.telegramId) && !keeps
   })
   return { ok: true, changed, unchanged: rows.length - changed.length, unbound: unbound.length }
 }

@@ -1,6 +1,5 @@
 // Notices about official documents: the document for its contacts, a copy for coordinators, the task to serve it.
 import { z } from 'zod'
-import { acknowledgeBy } from '../../domain/official.ts'
 import { outOfReach, partiesOf, servingKey } from '../document-parties.ts'
 import type { Tx } from '../store.ts'
 import { accountName } from './ground-views.ts'
@@ -9,13 +8,13 @@ import type { DocumentView, Notice, StoredFile } from './notice.ts'
 
 const ofDocument = z.object({ documentId: z.number().int().positive() })
 
-async function documentView(data: unknown, { tx, policy }: Context): Promise<DocumentView | null> {
+async function documentView(data: unknown, { tx }: Context): Promise<DocumentView | null> {
   const document = await tx.documents.byId(ofDocument.parse(data).documentId)
   if (!document) return null
   const { acknowledgedBy } = document
   return {
     ...{ document, ...(await partiesOf(tx, document)) },
-    acknowledgeBy: acknowledgeBy(document.issuedAt, policy).at,
+    acknowledgeBy: (await tx.deadlines.get('acknowledge', document.id))?.dueAt ?? document.issuedAt,
     receivedBy: acknowledgedBy && (await accountName(tx, acknowledgedBy)),
   }
 }

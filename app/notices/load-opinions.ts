@@ -1,7 +1,7 @@
 // Notices about preliminary opinions, as they stand at the moment of sending.
 import { z } from 'zod'
 import { OPINION_STATES } from '../../domain/opinion.ts'
-import { contactChats } from '../document-parties.ts'
+import { dueOf } from '../deadlines.ts'
 import { opinionViewOf } from '../opinion-view.ts'
 import { OPINION_SIDES, opinionKey } from '../show-opinion.ts'
 import type { Loader } from './load.ts'
@@ -32,7 +32,8 @@ export const OPINION_LOADERS: Record<'opinion' | 'opinion-objection', Loader> = 
     const opinion = await tx.opinions.byId(opinionId)
     const dispatch = opinion && (await tx.dispatches.byId(opinion.dispatchId))
     const institution = dispatch && (await tx.institutions.byId(dispatch.institutionId))
-    if (!opinion?.defenceDueAt || !institution || !contactChats(institution).includes(chatId)) return null
-    return { kind: 'opinion-objection', dispatchId: opinion.dispatchId, dueAt: opinion.defenceDueAt }
+    const dueAt = await dueOf(tx, 'defence', opinionId)
+    if (!opinion || !dueAt || !institution?.contacts.includes(chatId)) return null
+    return { kind: 'opinion-objection', dispatchId: opinion.dispatchId, dueAt }
   },
 }

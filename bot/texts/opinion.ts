@@ -1,24 +1,12 @@
 // Wording of preliminary opinions (Art. 15): drafting, the team's word on it, sending, the time to object.
 import type { OpinionState } from '../../domain/opinion.ts'
 import type { Lang } from '../../domain/records.ts'
+import { OPINION_STATE_WORDS } from './opinion-states.ts'
 
 const zh = {
   head: (n: number) => `📄 委派 ${n} · 初步督导意见`,
   findingHead: (at: number, all: number) => `问题 ${at}/${all}`,
-  state: {
-    drafting: '组长起草',
-    agreeing: '组员表态',
-    agreed: '待发出',
-    sent: '已发出，待签收',
-    answering: '已签收，可以申辩',
-  } satisfies Record<OpinionState, string>,
-  now: {
-    drafting: '组长正在起草。',
-    agreeing: '组员正在表态。',
-    agreed: '组内已经议定，由委派机构工作人员核对后发给评价机构。',
-    sent: '已发给评价机构，等其签收。',
-    answering: '评价机构已签收。',
-  } satisfies Record<OpinionState, string>,
+  ...OPINION_STATE_WORDS.zh,
   /** Instead, for whoever has something to do in that state. */
   yours: {
     drafting: '请逐条核对问题和整改要求，然后提交。要求已按严重程度拟好，可以改。',
@@ -94,20 +82,7 @@ const zh = {
 const en: typeof zh = {
   head: (n) => `📄 Dispatch ${n} · preliminary opinion`,
   findingHead: (at, all) => `finding ${at}/${all}`,
-  state: {
-    drafting: 'the leader drafts',
-    agreeing: 'the team is asked',
-    agreed: 'to be sent',
-    sent: 'sent, not acknowledged yet',
-    answering: 'acknowledged, may be answered',
-  },
-  now: {
-    drafting: 'The leader is drafting it.',
-    agreeing: 'The members are asked.',
-    agreed: 'The team is done; a coordinator of the agency checks it and sends it to the institution.',
-    sent: 'Sent to the institution, which has not acknowledged it yet.',
-    answering: 'The institution has acknowledged it.',
-  },
+  ...OPINION_STATE_WORDS.en,
   yours: {
     drafting:
       'Please go through the findings and demands, then put them forward. Demands are proposed by severity; you may change them.',

@@ -1,7 +1,7 @@
 // One finding of a preliminary opinion, the question before it is sent, and the list of all opinions.
 import type { OpinionView } from '../../app/opinion-view.ts'
 import { OPINIONS_PAGE, type OpinionList } from '../../app/show-opinions.ts'
-import { statedIn } from '../../domain/opinion.ts'
+import { statedIn } from '../../domain/opinion-findings.ts'
 import { SEVERITY_WORDS } from '../../domain/report-words.ts'
 import { callbackData } from '../callback-data.ts'
 import { cut, type Html, html, lines, paragraphs } from '../html.ts'
@@ -70,7 +70,7 @@ export function sureMessage(shown: OpinionView, view: View): Message {
       html`<b>${opinionHead(shown, view)}</b>`,
       lines(
         html`${t.to}${colon(view)}${institution.name}${bracketed(institution.code, view)}`,
-        html`${institution.telegramId && institution.boundAt ? t.bound : t.notBound}`,
+        html`${institution.contacts.length > 0 ? t.bound : t.notBound}`,
         html`${findings.length === 0 ? t.none : t.counts(stated, findings.length - stated)}`,
         dissents > 0 && html`${t.dissents(dissents)}`,
       ),

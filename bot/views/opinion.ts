@@ -1,6 +1,7 @@
 // The overview of a preliminary opinion, for each role and at each state; what it offers is decided again when tapped.
 import type { OpinionView } from '../../app/opinion-view.ts'
-import { type OpinionRole, type OpinionState, statedIn, undecidedIn } from '../../domain/opinion.ts'
+import type { OpinionRole, OpinionState } from '../../domain/opinion.ts'
+import { statedIn, undecidedIn } from '../../domain/opinion-findings.ts'
 import { callbackData } from '../callback-data.ts'
 import { cut, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'

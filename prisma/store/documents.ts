@@ -31,7 +31,7 @@ export const documents = (db: Db, issued: (id: number) => void): Tx['documents']
     })) as unknown as OfficialDocument[],
   unreceivedOf: async (institutionId) =>
     (await db.officialDocument.findMany({
-      where: { acknowledgedAt: null, pdfHash: { not: null }, opinion: { dispatch: { institutionId } } },
+      where: { acknowledgedAt: null, pdfHash: { not: null }, dispatch: { institutionId } },
       orderBy: { id: 'asc' },
     })) as unknown as OfficialDocument[],
   unmade: async (limit) => {

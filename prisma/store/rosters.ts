@@ -1,11 +1,20 @@
 // Supervisors and institutions as the rosters bring them.
 import type { Tx } from '../../app/store.ts'
 import type { Institution, Supervisor } from '../../domain/records.ts'
+import type { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
 
 const idText = (id: number | null) => (id === null ? null : String(id))
 const one = (row: unknown) => row as Supervisor | null
-const place = (row: unknown) => row as Institution | null
+
+/** An institution with the chats bound to it, the oldest first. */
+const withContacts = {
+  contacts: { select: { chatId: true }, orderBy: [{ boundAt: 'asc' }, { chatId: 'asc' }] },
+} satisfies Prisma.InstitutionInclude
+type Row = Omit<Institution, 'contacts' | 'language'> & { language: string; contacts: { chatId: string }[] }
+const place = ({ contacts, ...row }: Row): Institution =>
+  ({ ...row, contacts: contacts.map(({ chatId }) => chatId) }) as Institution
+const placeOrNull = (row: Row | null): Institution | null => row && place(row)
 
 export const supervisors = (db: Db): Tx['supervisors'] => ({
   byId: async (id) => one(await db.supervisor.findUnique({ where: { id } })),
@@ -60,33 +69,43 @@ export const supervisors = (db: Db): Tx['supervisors'] => ({
   }),
 })
 
-export const institutions = (db: Db): Tx['institutions'] => ({
-  byId: async (id) => place(await db.institution.findUnique({ where: { id } })),
-  byCode: async (code) =>
-    place(await db.institution.findFirst({ where: { code: { equals: code, mode: 'insensitive' } } })),
-  byTelegram: async (telegramId) =>
-    (await db.institution.findMany({
-      where: { telegramId, boundAt: { not: null } },
-      orderBy: { code: 'asc' },
-    })) as Institution[],
-  naming: async (telegramId) =>
-    (await db.institution.findMany({ where: { telegramId }, orderBy: { code: 'asc' } })) as Institution[],
-  all: async () => (await db.institution.findMany({ orderBy: { code: 'asc' } })) as Institution[],
-  search: async (text, offset, limit) => {
-    // Prisma hands the text to LIKE as it is: signs that stand for others there are to be found as themselves.
-    const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
-    const where = text === '' ? {} : { OR: [{ code: contains }, { name: contains }, { region: contains }] }
-    const found = await db.institution.findMany({
-      where,
-      orderBy: { code: 'asc' },
-      skip: offset,
-      take: limit,
-    })
-    return { found: found as Institution[], total: await db.institution.count({ where }) }
-  },
-  upsert: async (rows, now) => {
-    const before = await db.institution.count()
-    await db.$executeRaw`
+export const institutions = (db: Db): Tx['institutions'] => {
+  const listed = async (where: Prisma.InstitutionWhereInput): Promise<Institution[]> =>
+    (await db.institution.findMany({ where, orderBy: { code: 'asc' }, include: withContacts })).map(place)
+  return {
+    byId: async (id) =>
+      placeOrNull(await db.institution.findUnique({ where: { id }, include: withContacts })),
+    byCode: async (code) => {
+      const where = { code: { equals: code, mode: 'insensitive' as const } }
+      return placeOrNull(await db.institution.findFirst({ where, include: withContacts }))
+    },
+    byTelegram: (chatId) => listed({ contacts: { some: { chatId } } }),
+    naming: (telegramId) => listed({ telegramId }),
+    all: () => listed({}),
+    search: async (text, offset, limit) => {
+      // Prisma hands the text to LIKE as it is: signs that stand for others there are to be found as themselves.
+      const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
+      const where = text === '' ? {} : { OR: [{ code: contains }, { name: contains }, { region: contains }] }
+      const found = await db.institution.findMany({
+        where,
+        orderBy: { code: 'asc' },
+        skip: offset,
+        take: limit,
+        include: withContacts,
+      })
+      return { found: found.map(place), total: await db.institution.count({ where }) }
+    },
+    upsert: async (rows, now) => {
+      const before = await db.institution.count()
+      // Whom a file named is no contact any more when it names another; those bound by a code stay.
+      await db.$executeRaw`
+      DELETE FROM institution_contact USING institution, unnest(
+        ${rows.map((row) => row.code)}::text[], ${rows.map((row) => idText(row.contactTelegramId))}::text[]
+      ) AS new(code, contact_telegram_id)
+      WHERE institution.code = new.code AND new.contact_telegram_id IS DISTINCT FROM institution.contact_telegram_id
+        AND new.contact_telegram_id IS NOT NULL AND institution_contact.institution_id = institution.id
+        AND institution_contact.chat_id = institution.contact_telegram_id`
+      await db.$executeRaw`
       INSERT INTO institution (code, name, region, address, latitude, longitude, contact_telegram_id, language, created_at)
       SELECT *, ${now}::timestamptz FROM unnest(
         ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[],
@@ -95,13 +114,21 @@ export const institutions = (db: Db): Tx['institutions'] => ({
         ${rows.map((row) => idText(row.contactTelegramId))}::text[], ${rows.map((row) => row.language)}::text[])
       ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, region = EXCLUDED.region, address = EXCLUDED.address,
         latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, language = EXCLUDED.language,
-        bound_at = CASE WHEN EXCLUDED.contact_telegram_id IS DISTINCT FROM institution.contact_telegram_id
-          AND EXCLUDED.contact_telegram_id IS NOT NULL THEN NULL ELSE institution.bound_at END,
         contact_telegram_id = COALESCE(EXCLUDED.contact_telegram_id, institution.contact_telegram_id)`
-    const added = (await db.institution.count()) - before
-    return { added, updated: rows.length - added }
-  },
-  bind: async (id, chatId, at) => {
-    await db.institution.update({ where: { id }, data: { telegramId: chatId, boundAt: at } })
-  },
-})
+      const added = (await db.institution.count()) - before
+      return { added, updated: rows.length - added }
+    },
+    bind: async (id, chatId, at, by) => {
+      const where = { institutionId_chatId: { institutionId: id, chatId } }
+      const create = { institutionId: id, chatId, boundAt: at, boundBy: by }
+      await db.contact.upsert({ where, create, update: {} })
+      // The first contact is the one rosters name, until one names another.
+      await db.institution.updateMany({ where: { id, telegramId: null }, data: { telegramId: chatId } })
+    },
+    unbind: async (id, chatId) => {
+      const { count } = await db.contact.deleteMany({ where: { institutionId: id, chatId } })
+      await db.institution.updateMany({ where: { id, telegramId: chatId }, data: { telegramId: null } })
+      return count === 1
+    },
+  }
+}

@@ -8,6 +8,7 @@ import type { Db } from './client.ts'
 import { asJson } from './client.ts'
 import { complaints } from './complaints.ts'
 import { contact } from './contact.ts'
+import { deadlines } from './deadlines.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
 import { documents } from './documents.ts'
 import { forms } from './forms.ts'
@@ -63,6 +64,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     outgoing: outgoing(db, (row) => messages.push(row)),
     live: live(db),
     timers: timers(db, (timer) => wake.timers.push(timer)),
+    deadlines: deadlines(db),
     contact: contact(db),
     forms: forms(db),
     visits: visits(db),

@@ -140,7 +140,7 @@ describe('institutions', () => {
 
   it('whose contact changes are unbound, and counted', async () => {
     const { id } = await institution(desk)
-    await desk.read((tx) => tx.institutions.bind(id, '501', desk.deps.clock.now()))
+    await desk.read((tx) => tx.institutions.bind(id, '501', desk.deps.clock.now(), 'roster'))
     expect(await bring([ROW], 'institutions')).toMatchObject({ unbound: 0 })
     expect(await bring([ROW.replace('501', '502')], 'institutions')).toMatchObject({ unbound: 1 })
     expect(await desk.read((tx) => tx.institutions.byTelegram('501'))).toEqual([])

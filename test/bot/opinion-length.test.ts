@@ -21,17 +21,19 @@ const MOST_BUTTONS = 100
 const AT = new Date('2026-12-31T01:30:00Z')
 
 const supervisor = { name: '欧阳'.repeat(25), cardNo: 'R36250001' } as Supervisor
-const institution = { code: 'J'.repeat(30), name: '名'.repeat(100), boundAt: null } as Institution
+const institution = { code: 'J'.repeat(30), name: '名'.repeat(100), contacts: [] as string[] } as Institution
 const finding = (at: number): OpinionFinding => ({
   ...{ id: at, opinionId: 9999, number: at, key: `q${at}`, label: '题'.repeat(2000), photos: [] },
   ...{ answer: '答'.repeat(2000), note: '注'.repeat(2000), article: '条'.repeat(600), severity: 'art18' },
   ...{ demand: '求'.repeat(500), leftOut: at % 2 === 0 ? '由'.repeat(800) : '' },
+  ...{ stance: null, defence: '', weighing: null, weighedFor: '', finalDemand: '' },
+  ...{ rectified: '', verified: null, verifiedFor: '' },
 })
 
 const largest = (state: Opinion['state']): OpinionView => ({
   opinion: {
     ...{ id: 2_147_483_647, dispatchId: 2_147_483_647, reportId: 1, state, createdAt: AT, changedAt: AT },
-    ...{ returnedFor: '退'.repeat(800), defenceDueAt: AT },
+    ...{ returnedFor: '退'.repeat(800), recheckId: null },
   },
   findings: Array.from({ length: 200 }, (_, at) => finding(at + 1)),
   team: { dispatch: { id: 2_147_483_647 } } as OpinionView['team'],

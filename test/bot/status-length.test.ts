@@ -23,7 +23,7 @@ const largest: DispatchView = {
   formId: `${'f'.repeat(40)}@9999`,
   institution: {
     ...{ id: 1, code: 'J'.repeat(30), name: '名'.repeat(100), region: '区'.repeat(50), address: '' },
-    ...{ latitude: null, longitude: null, telegramId: null, language: 'zh', boundAt: null },
+    ...{ latitude: null, longitude: null, telegramId: null, language: 'zh', contacts: [] },
   },
   ...{ poolHash: 'a'.repeat(64), commitment: 'b'.repeat(64), publicEntropy: '彩'.repeat(500), drawn: true },
   ...{

@@ -3,8 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { whatToCheck } from '../../domain/card.ts'
 import {
-  acknowledgeBy,
-  defenceBy,
   documentHash,
   documentNumber,
   documentYear,
@@ -118,16 +116,5 @@ describe('what is hashed', () => {
     expect(issuedDocument.safeParse({ ...document, more: 1 }).success).toBe(false)
     const { agency: _, ...rest } = document.content
     expect(issuedDocument.safeParse({ ...document, content: rest }).success).toBe(false)
-  })
-})
-
-describe('due times', () => {
-  const monday = new Date('2026-11-23T01:00:00Z')
-  it('end with the last day, counted from the day after, in working days where the agency says so', () => {
-    const policy = { acknowledgeWithin: 'P3D', timezone: SHANGHAI, workingDays: false }
-    expect(acknowledgeBy(monday, policy).counted.to).toBe('2026-11-26')
-    const friday = new Date('2026-11-27T01:00:00Z')
-    expect(acknowledgeBy(friday, { ...policy, workingDays: true }).counted.to).toBe('2026-12-02')
-    expect(defenceBy(monday, { within: 'P10D', workingDays: false }, SHANGHAI).counted.to).toBe('2026-12-03')
   })
 })

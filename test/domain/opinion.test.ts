@@ -13,41 +13,95 @@ import {
   type OpinionRole,
   type OpinionState,
   opinionStep,
-  statedIn,
-  undecidedIn,
   wantsOpinion,
-  withOwnNumbers,
 } from '../../domain/opinion.ts'
+import { statedIn, undecidedIn, withOwnNumbers } from '../../domain/opinion-findings.ts'
 import { SEVERITY_WORDS } from '../../domain/report-words.ts'
 import { table } from './drawn-table.ts'
 
 const rows = table<OpinionEvent, OpinionState | 'stays'>(`
-             draft   put       say    take-back  agree   return    send  acknowledge
-  drafting   stays   agreeing  .      .          .       .         .     .
-  agreeing   .       .         stays  drafting   agreed  .         .     .
-  agreed     .       .         .      drafting   .       drafting  sent  .
-  sent       .       .         .      .          .       .         .     answering
-  answering  .       .         .      .          .       .         .     .`)
+               draft   put       say    take-back  agree   return    send  acknowledge
+  drafting     stays   agreeing  .      .          .       .         .     .
+  agreeing     .       .         stays  drafting   agreed  .         .     .
+  agreed       .       .         .      drafting   .       drafting  sent  .
+  sent         .       .         .      .          .       .         .     answering
+  answering    .       .         .      .          .       .         .     .
+  weighing     .       .         .      .          .       .         .     .
+  noticed      .       .         .      .          .       .         .     .
+  rectifying   .       .         .      .          .       .         .     .
+  verifying    .       .         .      .          .       .         .     .
+  unrectified  .       .         .      .          .       .         .     .
+  closed       .       .         .      .          .       .         .     .`).concat(
+  table<OpinionEvent, OpinionState | 'stays'>(`
+               defend  submit-defence  close-window  weigh  ask-again  notice   receive     receive-clear
+  drafting     .       .               .             .      .          .        .           .
+  agreeing     .       .               .             .      .          .        .           .
+  agreed       .       .               .             .      .          .        .           .
+  sent         .       .               .             .      .          .        .           .
+  answering    stays   weighing        weighing      .      .          .        .           .
+  weighing     .       .               .             stays  answering  noticed  .           .
+  noticed      .       .               .             .      .          .        rectifying  closed
+  rectifying   .       .               .             .      .          .        .           .
+  verifying    .       .               .             .      .          .        .           .
+  unrectified  .       .               .             .      .          .        .           .
+  closed       .       .               .             .      .          .        .           .`),
+  table<OpinionEvent, OpinionState | 'stays'>(`
+               rectify  submit-rectification  give-up      verify  close   send-back   not-rectified  order-again  end
+  drafting     .        .                     .            .       .       .           .              .            .
+  agreeing     .        .                     .            .       .       .           .              .            .
+  agreed       .        .                     .            .       .       .           .              .            .
+  sent         .        .                     .            .       .       .           .              .            .
+  answering    .        .                     .            .       .       .           .              .            .
+  weighing     .        .                     .            .       .       .           .              .            .
+  noticed      .        .                     .            .       .       .           .              .            .
+  rectifying   stays    verifying             unrectified  .       .       .           .              .            .
+  verifying    .        .                     .            stays   closed  rectifying  unrectified    .            .
+  unrectified  .        .                     .            .       .       .           .              rectifying   closed
+  closed       .        .                     .            .       .       .           .              .            .`),
+)
 
+const INSTITUTION = ['contact', 'coordinator'] as const
 const WHO: Record<OpinionEvent, readonly OpinionRole[]> = {
-  draft: ['leader'],
-  put: ['leader'],
-  say: ['member'],
-  'take-back': ['leader'],
-  agree: ['program'],
-  return: ['coordinator'],
-  send: ['coordinator'],
-  acknowledge: ['contact', 'coordinator'],
+  ...{ draft: ['leader'], put: ['leader'], say: ['member'], 'take-back': ['leader'], agree: ['program'] },
+  ...{ return: ['coordinator'], send: ['coordinator'], acknowledge: INSTITUTION },
+  ...{ defend: INSTITUTION, 'submit-defence': INSTITUTION, 'close-window': ['program'] },
+  ...{ weigh: ['coordinator'], 'ask-again': ['coordinator'], notice: ['coordinator'] },
+  ...{ receive: INSTITUTION, 'receive-clear': INSTITUTION },
+  ...{ rectify: INSTITUTION, 'submit-rectification': INSTITUTION, 'give-up': ['coordinator'] },
+  ...{ verify: ['coordinator'], close: ['coordinator'], 'send-back': ['coordinator'] },
+  ...{ 'not-rectified': ['coordinator'], 'order-again': ['coordinator'], end: ['coordinator'] },
 }
 
-/** All that any condition asks for. */
-const MET: OpinionFacts = { undecided: 0, silent: 0, timeOver: false, reasons: '写错了' }
+/** Facts under which every condition of the event holds; no facts meet those of all events. */
+const met = (event: OpinionEvent): OpinionFacts => ({
+  ...{ undecided: 0, silent: 0, timeOver: true, reasons: '写错了', unanswered: 0, unweighed: 0 },
+  ...{ unreported: 0, unverified: 0, demands: event === 'receive-clear' ? 0 : 2 },
+  unmet: event === 'send-back' || event === 'not-rectified' ? 1 : 0,
+})
 
-/** Facts under which exactly this condition fails, and the step it holds back. */
-const UNMET: Record<OpinionCondition, { facts: OpinionFacts; holdsBack: OpinionEvent[] }> = {
-  'findings-settled': { facts: { ...MET, undecided: 1 }, holdsBack: ['put'] },
-  'nobody-asked-still': { facts: { ...MET, silent: 2 }, holdsBack: ['agree'] },
-  'reasons-given': { facts: { ...MET, reasons: ' \n' }, holdsBack: ['take-back', 'return'] },
+/** What makes exactly this condition fail, and the steps it holds back. */
+const UNMET: Record<OpinionCondition, { facts: Partial<OpinionFacts>; holdsBack: OpinionEvent[] }> = {
+  'findings-settled': { facts: { undecided: 1 }, holdsBack: ['put'] },
+  'nobody-asked-still': {
+    facts: { silent: 2, timeOver: false },
+    holdsBack: ['agree', 'close-window', 'give-up'],
+  },
+  'reasons-given': {
+    facts: { reasons: ' \n' },
+    holdsBack: [
+      ...(['take-back', 'return', 'ask-again', 'give-up'] as const),
+      ...(['send-back', 'not-rectified', 'order-again', 'end'] as const),
+    ],
+  },
+  'findings-answered': { facts: { unanswered: 1 }, holdsBack: ['submit-defence'] },
+  'time-over': { facts: { timeOver: false }, holdsBack: ['close-window', 'give-up'] },
+  'disputes-weighed': { facts: { unweighed: 1 }, holdsBack: ['notice'] },
+  'demands-stand': { facts: { demands: 0 }, holdsBack: ['receive'] },
+  'no-demand-stands': { facts: { demands: 1 }, holdsBack: ['receive-clear'] },
+  'demands-reported': { facts: { unreported: 1 }, holdsBack: ['submit-rectification'] },
+  'demands-verified': { facts: { unverified: 1 }, holdsBack: ['close', 'send-back', 'not-rectified'] },
+  'all-met': { facts: { unmet: 1 }, holdsBack: ['close'] },
+  'some-not-met': { facts: { unmet: 0 }, holdsBack: ['send-back', 'not-rectified'] },
 }
 
 const CONDITIONS = Object.keys(OPINION_CONDITIONS) as OpinionCondition[]
@@ -61,28 +115,34 @@ describe('the table of the opinion', () => {
   it.each(rows)('%s, %s: %s, and only by whom it belongs to', (state, event, to) => {
     const from = state as OpinionState
     for (const role of OPINION_ROLES) {
-      const decided = opinionStep(event, { state: from, roles: [role], facts: MET })
+      const decided = opinionStep(event, { state: from, roles: [role], facts: met(event) })
       if (!WHO[event].includes(role)) expect(decided).toEqual({ ok: false, refusal: { kind: 'not-allowed' } })
       else if (to === null)
         expect(decided).toEqual({ ok: false, refusal: { kind: 'wrong-state', state: from } })
       else expect(decided).toEqual({ ok: true, state: to === 'stays' ? from : to })
     }
-    expect(opinionStep(event, { state: from, roles: [], facts: MET }).ok).toBe(false)
-    expect(opinionStep(event, { state: from, roles: OPINION_ROLES, facts: MET }).ok).toBe(to !== null)
+    expect(opinionStep(event, { state: from, roles: [], facts: met(event) }).ok).toBe(false)
+    expect(opinionStep(event, { state: from, roles: OPINION_ROLES, facts: met(event) }).ok).toBe(to !== null)
   })
 
   it.each(CONDITIONS)('%s holds back its steps, and no others', (condition) => {
     const { facts, holdsBack } = UNMET[condition]
     for (const event of OPINION_EVENTS)
       for (const state of OPINION_STEPS[event].from) {
-        const decided = opinionStep(event, { state, roles: OPINION_ROLES, facts })
-        const refusal = { kind: 'unmet', condition }
-        expect(decided.ok ? null : decided.refusal, event).toEqual(holdsBack.includes(event) ? refusal : null)
+        const all = { ...met(event), ...facts }
+        const decided = opinionStep(event, { state, roles: OPINION_ROLES, facts: all })
+        const refusal = { kind: 'unmet' }
+        const held = holdsBack.includes(event)
+        expect(decided.ok ? null : decided.refusal, event).toEqual(
+          held ? expect.objectContaining(refusal) : null,
+        )
+        if (held && OPINION_STEPS[event].when.some((name) => name === condition))
+          expect(OPINION_CONDITIONS[condition](all)).toBe(false)
       }
   })
 
   it('does not wait for the silent once their time is over', () => {
-    const facts = { ...MET, silent: 2, timeOver: true }
+    const facts = { ...met('agree'), silent: 2, timeOver: true }
     const decided = opinionStep('agree', { state: 'agreeing', roles: ['program'], facts })
     expect(decided).toEqual({ ok: true, state: 'agreed' })
   })
@@ -99,7 +159,7 @@ describe('the table of the opinion', () => {
     const left = new Set<OpinionState>(
       Object.values(OPINION_STEPS).flatMap(({ from, to }) => (to ? [...from] : [])),
     )
-    expect(OPINION_STATES.filter((state) => !left.has(state))).toEqual(['answering'])
+    expect(OPINION_STATES.filter((state) => !left.has(state))).toEqual(['closed'])
   })
 })
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
       ['JG-002', OTHER_CONTACT],
     ] as const) {
       const place = await tx.institutions.byCode(code)
-      await tx.institutions.bind(place?.id ?? 0, String(contact), world.clock.now())
+      await tx.institutions.bind(place?.id ?? 0, String(contact), world.clock.now(), 'code')
     }
   })
   for (const id of [CONTACT, STRANGER, OTHER_CONTACT]) {

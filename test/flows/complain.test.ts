@@ -35,7 +35,7 @@ beforeAll(async () => {
   await world.settled()
   await world.app.deps.store.transact(async (tx) => {
     const place = await tx.institutions.byCode('JG-001')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now())
+    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now(), 'code')
   })
   anon = world.phone(ANON)
   signed = world.phone(SIGNED)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const now = world.clock.now()
   await world.app.deps.store.transact(async (tx) => {
     const place = await tx.institutions.byCode('JG-002')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), now)
+    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), now, 'code')
   })
   for (const id of [STRANGER, CONTACT]) {
     world.sandbox.people.add({ id, firstName: String(id), languageCode: 'zh-hans' })

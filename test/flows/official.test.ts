@@ -22,7 +22,7 @@ let stranger: Phone
 const bind = (code: string, chat: number) =>
   world.app.deps.store.transact(async (tx) => {
     const institution = await tx.institutions.byCode(code)
-    await tx.institutions.bind(institution?.id ?? 0, String(chat), world.clock.now())
+    await tx.institutions.bind(institution?.id ?? 0, String(chat), world.clock.now(), 'code')
   })
 
 beforeAll(async () => {
@@ -67,7 +67,7 @@ async function issued(of: { institution?: string; visit?: Visit } = {}): Promise
 const facts = (kind: string) => prisma.journal.findMany({ where: { kind }, orderBy: { seq: 'asc' } })
 const row = (id: number) => prisma.officialDocument.findUniqueOrThrow({ where: { id } })
 const opinionOf = async ({ opinionId }: OfficialDocument) =>
-  prisma.opinion.findUniqueOrThrow({ where: { id: opinionId } })
+  prisma.opinion.findUniqueOrThrow({ where: { id: opinionId ?? 0 } })
 const SERVE = '请以其他方式送达'
 
 describe('a document of a covert visit', () => {
@@ -166,8 +166,11 @@ describe('a document of a covert visit', () => {
     expect(contact.buttons()).not.toContain('✅ 签收')
     expect(await row(document.id)).toMatchObject({ acknowledgedBy: String(CONTACT), servedBy: '' })
     expect(await facts('document-acknowledged')).toHaveLength(1)
-    const { state, defenceDueAt } = await opinionOf(document)
-    expect([state, defenceDueAt?.toISOString()]).toEqual(['answering', '2026-12-03T15:59:59.999Z'])
+    expect((await opinionOf(document)).state).toBe('answering')
+    const where = { kind_subjectId: { kind: 'defence', subjectId: document.opinionId ?? 0 } }
+    const { dueAt, counted } = await prisma.deadline.findUniqueOrThrow({ where })
+    expect(dueAt.toISOString()).toBe('2026-12-03T15:59:59.999Z')
+    expect(counted).toMatchObject({ from: '2026-11-23', to: '2026-12-03', days: 10 })
     expect(await prisma.timer.count({ where: { kind: 'acknowledge-by', state: 'waiting' } })).toBe(0)
   })
 
@@ -252,7 +255,10 @@ describe('a document the chat cannot bring', () => {
     await world.coordinator.tap('📬 送达证据', `${SERVE} 初督〔2026〕4号`)
     expect(world.coordinator.screen()).toMatch(/被对方屏蔽[\s\S]*403[\s\S]*还没有签收/)
     world.sandbox.people.unblock(CONTACT)
-    await bind('JG-001', STRANGER)
+    await world.app.deps.store.transact(async (tx) => {
+      const institution = await tx.institutions.byCode('JG-001')
+      await tx.institutions.unbind(institution?.id ?? 0, String(CONTACT))
+    })
     const messageId = contact.messages()[0]?.messageId ?? 0
     expect(await contact.forge(messageId, `document-take:${id}`)).toContain('不属于您')
     expect((await row(id)).acknowledgedAt).toBeNull()

@@ -21,7 +21,7 @@ beforeAll(async () => {
   world.sandbox.people.start(CONTACT)
   await world.app.deps.store.transact(async (tx) => {
     const place = await tx.institutions.byCode('JG-001')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now())
+    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now(), 'code')
   })
   contact = world.phone(CONTACT)
   await teamForm(world)
