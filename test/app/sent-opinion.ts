@@ -1,15 +1,33 @@
 // An inspection with its feedback and an opinion that was sent, written straight into the store: what a document is about.
 import type { Store } from '../../app/deps.ts'
 import { NO_ANSWERS } from '../../domain/forms/answers.ts'
-import type { Visit } from '../../domain/records.ts'
+import type { OpinionState } from '../../domain/opinion.ts'
+import type { NewFinding, Visit } from '../../domain/records.ts'
 
-/** @returns the ids of the opinion, in the state of one just sent, and of its dispatch */
+/** A finding as the opinion states it; two of them make an opinion worth answering. */
+export const found = (number: number, fields: Partial<NewFinding> = {}): NewFinding => ({
+  ...{ number, key: `q${number}`, label: `第 ${number} 项`, answer: '否', note: '' },
+  ...{ article: '第十二条第二项', severity: null, photos: [], demand: `改正第 ${number} 项。` },
+  ...fields,
+})
+
+/**
+ * @param of.state the state it is put into, `sent` unless said otherwise; what led there is not made up
+ * @returns the ids of the opinion and of its dispatch
+ */
 export async function sentOpinion(
   store: Store,
   at: Date,
-  of: { institution: string; card: string; createdBy: string; visit?: Visit },
+  of: {
+    institution: string
+    card: string
+    createdBy: string
+    visit?: Visit
+    findings?: NewFinding[]
+    state?: OpinionState
+  },
 ): Promise<{ opinionId: number; dispatchId: number }> {
-  const { createdBy, visit = 'open' } = of
+  const { createdBy, visit = 'open', findings = [], state = 'sent' } = of
   return store.transact(async (tx) => {
     const institution = await tx.institutions.byCode(of.institution)
     const leader = await tx.supervisors.byCard(of.card)
@@ -29,8 +47,8 @@ export async function sentOpinion(
     await tx.sheets.update(sheet.id, { submittedAt: at, hash: 'ab'.repeat(32) })
     const report = await tx.reports.request(sheet.id, at)
     await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at })
-    const opinion = await tx.opinions.insert({ dispatchId, reportId: report.id, createdAt: at }, [])
-    await tx.opinions.update(opinion.id, { state: 'sent' })
+    const opinion = await tx.opinions.insert({ dispatchId, reportId: report.id, createdAt: at }, findings)
+    await tx.opinions.update(opinion.id, { state })
     return { opinionId: opinion.id, dispatchId }
   })
 }
