@@ -2,9 +2,11 @@
 // give it everything.
 import { randomBytes } from 'node:crypto'
 import { Telegram } from 'telegraf'
+import { recountProvisional } from './app/deadline-outage.ts'
 import { bringInDefaultForms } from './app/default-forms.ts'
-import type { Clock, Deps, Documents, Log, Vault } from './app/deps.ts'
+import type { Clock, Deps, Documents, Log, Publicity, Vault } from './app/deps.ts'
 import { faultOf } from './app/fault.ts'
+import { bringInTerms } from './app/life-terms.ts'
 import { Presence } from './app/outage.ts'
 import { Bot } from './bot/bot.ts'
 import { registerCommands } from './bot/commands.ts'
@@ -17,13 +19,17 @@ import { Pushed } from './bot/pushed.ts'
 import { Wire } from './bot/telegram.ts'
 import type { Policy } from './domain/policy.ts'
 import { readDefaultForms } from './files/default-forms.ts'
+import { makeExports } from './files/export-write.ts'
 import { postgresBackend, redisBackend } from './jobs/connection.ts'
 import { Queues } from './jobs/queue.ts'
 import { startSweeping, sweep } from './jobs/sweep.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openClient } from './prisma/store/client.ts'
 import { makeInbox, makeStore } from './prisma/store/store.ts'
-import { openWebhook } from './web/webhook.ts'
+import { openWhole } from './prisma/store/whole.ts'
+import type { PublicLimits } from './web/public-routes.ts'
+import { openWeb } from './web/server.ts'
+import { WEBHOOK_PATH } from './web/webhook.ts'
 
 export type Parts = {
   token: string
@@ -35,15 +41,22 @@ export type Parts = {
   clock: Clock
   documents: Documents
   vault: Vault
+  /** Where exports of everything are written; without it there are none. */
+  exportsFolder?: string
   log: Log
   limits: SendLimits
   role: 'all' | 'bot' | 'worker'
   /** Updates come by webhook instead of polling. */
   webhook?: { url: string; secret: string; host: string; port: number }
+  /** The public pages are shown there; on the server of the webhook where there is one. */
+  web?: { host: string; port: number; limits?: PublicLimits }
+  publicity?: Publicity
 }
 
 export type App = {
   deps: Deps
+  /** Where the public pages are; null where none are shown. */
+  webUrl: string | null
   /** Queues what is due now, as the sweep does every minute. */
   sweep(): Promise<void>
   /** The next moment something will happen by itself. */
@@ -90,7 +103,7 @@ export async function assemble(parts: Parts): Promise<App> {
 }
 
 async function open(parts: Parts, opened: Opened): Promise<App> {
-  const { clock, log, policy, role, documents, vault } = parts
+  const { clock, log, policy, role, documents, vault, publicity } = parts
   const prisma = openClient(parts.databaseUrl)
   opened.onClose(() => prisma.$disconnect())
   const backend = parts.redisUrl ? redisBackend(parts.redisUrl) : postgresBackend(parts.databaseUrl)
@@ -113,21 +126,31 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   const telegram = new Telegram(parts.token, { apiRoot: parts.apiRoot })
   const wire = new Wire(telegram, new Pace(parts.limits))
   const messenger = makeMessenger(wire, policy, documents, vault)
-  const deps: Deps = { store, clock, chance, policy, messenger, vault, documents, log }
+  const folder = parts.exportsFolder
+  const exports = folder ? makeExports(openWhole(parts.databaseUrl), folder, vault) : undefined
+  const deps: Deps = { store, clock, chance, policy, messenger, vault, documents, log, publicity, exports }
 
   const me = await telegram.getMe()
   await store.transact(async (tx) => {
-    const { added, removed } = await tx.coordinators.set(parts.coordinators, clock.now())
-    const data = { added, removed }
-    if (added.length + removed.length > 0)
+    const { added, removed } = await tx.coordinators.seed(parts.coordinators, clock.now())
+    const data = { added }
+    if (added.length > 0)
       tx.journal.add({ actor: 'program', kind: 'coordinators', subject: 'settings', data })
+    if (removed.length > 0)
+      log.warn(
+        { removed },
+        'COORDINATORS names accounts that were removed from the office; they stay removed',
+      )
   })
   await bringInDefaultForms(deps, readDefaultForms)
+  await recountProvisional(deps)
+  await bringInTerms(deps)
   const presence = new Presence(deps, () => void sweeping?.now())
   const bot = new Bot(deps, wire.forReplies(), me.username, FEATURES)
   const intake = new Intake({ inbox, bot, wire, clock, log })
   opened.onClose(() => intake.stop())
 
+  let webUrl: string | null = null
   // What people did while the bot was away is handled before any deadline may fire.
   if (role !== 'worker') {
     await registerCommands(wire, deps)
@@ -135,13 +158,14 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
     await intake.idle()
     const hearing = { wire, intake, inTouch: () => presence.touch(), log }
     const polling = new Polling(hearing)
-    if (parts.webhook) {
-      const { url, secret, host, port } = parts.webhook
-      const pushed = new Pushed(hearing)
-      opened.onClose(() => pushed.stop())
-      const webhook = await openWebhook({ host, port, secret, take: (update) => pushed.take(update), log })
-      opened.onClose(() => webhook.close())
-      await pushed.start(polling, { url: `${url}${webhook.path}`, secret })
+    const { webhook } = parts
+    const pushed = new Pushed(hearing)
+    opened.onClose(() => pushed.stop())
+    const server = await openWeb(parts, deps, (update) => pushed.take(update))
+    opened.onClose(async () => server?.close())
+    webUrl = server?.publicUrl ?? null
+    if (webhook) {
+      await pushed.start(polling, { url: `${webhook.url}${WEBHOOK_PATH}`, secret: webhook.secret })
     } else {
       opened.onClose(() => polling.stop())
       await polling.start()
@@ -157,7 +181,7 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   opened.onClose(async () => clearInterval(pruning))
 
   return {
-    deps,
+    ...{ deps, webUrl },
     sweep: async () => {
       await sweep(deps, queues)
     },

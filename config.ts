@@ -41,8 +41,8 @@ export const SETTINGS = {
         'must be Telegram user ids separated by commas, like 123456789,987654321',
       ),
     fallback: NONE,
-    zh: '委派机构工作人员的 Telegram 用户编号，逗号分隔',
-    en: 'Telegram user ids of the coordinators, comma-separated',
+    zh: '首批工作人员的 Telegram 用户编号，逗号分隔；以后用 /coordinators 添加和移除',
+    en: 'Telegram user ids of the first coordinators, comma-separated; later ones come and go by /coordinators',
   },
   DATABASE_URL: {
     schema: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database'),
@@ -65,8 +65,8 @@ export const SETTINGS = {
   PUBLIC_CHANNEL: {
     schema: z.string().regex(/^(@[A-Za-z][A-Za-z0-9_]{3,31}|-?\d{5,20})$/, 'must be @name or a chat id'),
     fallback: NONE,
-    zh: '公开用的频道（@名称或编号）；本版尚未使用',
-    en: 'The channel for publications (@name or chat id); not used by this version yet',
+    zh: '公示用的频道（@名称或编号）；沙盒中由演示自建',
+    en: 'The channel for publications (@name or chat id); the demo makes one of its own',
   },
   WEBHOOK_URL: {
     schema: url(['https:', 'http:'], 'https://bot.example.org'),
@@ -100,9 +100,9 @@ export const SETTINGS = {
   },
   PUBLIC_URL: {
     schema: url(['http:', 'https:'], 'https://bot.example.org'),
-    fallback: { zh: '由 HOST 和 PORT 得出', en: 'from HOST and PORT' },
-    zh: '别人看到的网址；本版尚未使用',
-    en: 'Address others reach the web pages at; not used by this version yet',
+    fallback: { zh: '无：公示不附链接', en: 'none: no links to the page' },
+    zh: '公示网页对外的网址，写进链接',
+    en: 'Address the public pages are reached at, for links to them',
   },
   DATA_DIR: {
     schema: z.string().min(1),

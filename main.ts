@@ -1,4 +1,5 @@
-// Runs the program: reads the environment (nobody else does) and the policy, starts, and ends everything in order.
+// Runs the program, or fills its database with an export (`restore <file>`): reads the environment (nobody else does) and
+// the policy, starts, and ends everything in order.
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readSettings } from './config.ts'
@@ -63,6 +64,12 @@ async function run(): Promise<void> {
     const { settings } = read
     const dataDir = await openDataDir(settings.DATA_DIR)
     const policy = await readPolicy(settings.POLICY_FILE)
+    const [wish, file] = process.argv.slice(2)
+    if (wish === 'restore') {
+      const { restore } = await import('./restore.ts')
+      await restore({ settings, dataDir, file }, say, closers)
+      return await stop()
+    }
     // Only now: whoever mistyped a setting need not wait for the whole program to be loaded.
     const { start } = await import('./start.ts')
     await start({ settings, policy, dataDir }, say, closers)

@@ -5,7 +5,7 @@ import { type App, assemble, type Parts } from './assemble.ts'
 import { TELEGRAM_LIMITS } from './bot/pace.ts'
 import type { Settings } from './config.ts'
 import { type Demo, openDemo, settleDemo } from './demo/demo.ts'
-import { COORDINATOR_IDS } from './demo/province.ts'
+import { COORDINATOR_IDS, DEMO_CHANNEL } from './demo/province.ts'
 import type { Policy } from './domain/policy.ts'
 import { documents } from './files/documents.ts'
 import { openVault } from './files/vault.ts'
@@ -21,7 +21,8 @@ import { listenProblem, reasonOf, StartProblem, telegramProblem } from './start-
 
 type Say = (line: string) => void
 
-async function openDatabase(
+/** The database of the settings, or the embedded one. @throws StartProblem */
+export async function openDatabase(
   settings: Settings,
   dataDir: string,
   say: Say,
@@ -77,6 +78,18 @@ function webhookOf({
   return url && secret ? { url: url.replace(/\/$/, ''), secret, host, port } : undefined
 }
 
+/** In the demo the page of phones has PORT, and the public page the one after it. */
+const pagesPort = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1)
+
+const webOf = ({ HOST: host, PORT: port }: Settings, sandboxed: boolean): Parts['web'] => ({
+  ...{ host, port: sandboxed ? pagesPort(port) : port },
+})
+
+const publicityOf = (
+  { PUBLIC_CHANNEL: channel, PUBLIC_URL: url }: Settings,
+  sandboxed: boolean,
+): Parts['publicity'] => ({ channel: channel ?? (sandboxed ? DEMO_CHANNEL : undefined), url })
+
 /**
  * @param dataDir exists @param closers gets what is to be closed, the last first, also when the start fails
  * @throws StartProblem when somebody at the keyboard can mend it
@@ -108,16 +121,20 @@ export async function start(
     clock: demo?.clock ?? { now: () => new Date() },
     documents,
     vault: openVault(path.join(dataDir, 'files')),
+    exportsFolder: path.join(dataDir, 'exports'),
     log,
     limits: TELEGRAM_LIMITS,
     role: settings.ROLE,
     webhook: webhookOf(settings),
+    web: settings.ROLE === 'worker' ? undefined : webOf(settings, sandboxed),
+    publicity: publicityOf(settings, sandboxed),
   }).catch((error: unknown) => {
-    throw telegramProblem(error, settings)
+    throw telegramProblem(error, demo ? { ...settings, PORT: pagesPort(settings.PORT) } : settings)
   })
   closers.push(() => app.stop())
   if (demo) await settleDemo(demo, app, say)
   const seconds = (performance.now() / 1000).toFixed(1)
   say(demo ? `Ready in ${seconds} s. The phones: ${demo.sandbox.url}` : `Ready in ${seconds} s.`)
+  if (app.webUrl) say(`The public page: ${app.webUrl}`)
   say('Ctrl-C stops everything.')
 }

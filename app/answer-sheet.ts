@@ -169,8 +169,8 @@ export async function changeSheet(
     const { answers, taken } = result
     const at = deps.clock.now()
     const changes = changesOf(sheet.answers, answers)
-    for (const change of changes)
-      await tx.sheets.addEntry({ sheetId, at, ...change, messageId: from.messageId })
+    const { messageId } = from
+    await tx.sheets.addEntries(changes.map((change) => ({ sheetId, at, ...change, messageId })))
     await tx.sheets.update(sheetId, { answers, changedAt: at })
     const after = { ...view, sitting: { ...view.sitting, answers } }
     const album = 'file' in wish ? { media: wish.media, key: taken[0]?.key ?? '' } : undefined

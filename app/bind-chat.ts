@@ -1,11 +1,14 @@
 // Binds a chat to a card or an institution: by a one-time code, or because a roster names the account.
 import { contentHash } from '../domain/content-hash.ts'
 import { RUNNING } from '../domain/dispatch.ts'
-import type { BindingCode, BindingSubject } from '../domain/records.ts'
+import type { BindingCode, BindingSubject, OfficeRole } from '../domain/records.ts'
+import { isOffice, joinOffice } from './coordinators-join.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { givingKey } from './document-parties.ts'
 import { inOffice } from './issue-code.ts'
+import { showHearingTo } from './sanction-show.ts'
 import { showInvitation } from './seats.ts'
+import { FOR_INSTITUTION, showInstitutionTo } from './show-institution.ts'
 import type { Tx } from './store.ts'
 import { identify, type Who } from './who.ts'
 
@@ -23,7 +26,10 @@ export type BindOutcome =
   /** The account already belongs to another card. */
   | { kind: 'other-card'; cardNo: string }
 
-type Target = { subject: BindingSubject; id: number; before: string | null }
+/** States of an opinion of which a contact has a message, the last one apart: it asks for nothing any more. */
+const GOING_ON = FOR_INSTITUTION.filter((state) => state !== 'closed')
+
+type Target = { subject: Exclude<BindingSubject, OfficeRole>; id: number; before: string | null }
 
 async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster', now: Date): Promise<void> {
   const { subject, id, before } = target
@@ -39,15 +45,19 @@ async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster
   // Whoever held the binding learns that it is gone: a stolen code must not stay unnoticed.
   if (moved) tx.outgoing.add({ chatId: before, kind: 'binding-moved', data: { subject, subjectId: id } })
   if (subject === 'supervisor') await showWaiting(tx, id, chatId)
-  else await giveDocuments(tx, id, chatId)
+  else await showOpen(tx, id, chatId)
 }
 
-/** A new contact gets what the institution has not acknowledged yet. */
-async function giveDocuments(tx: Tx, institutionId: number, chatId: string): Promise<void> {
+/** A new contact gets what the institution has not acknowledged yet, and what it may say something to. */
+async function showOpen(tx: Tx, institutionId: number, chatId: string): Promise<void> {
   for (const { id } of await tx.documents.unreceivedOf(institutionId)) {
     const data = { documentId: id }
     tx.outgoing.add({ chatId, kind: 'official-document', data, liveKey: givingKey(id), urgency: 0 })
   }
+  for (const opinion of await tx.opinions.ofInstitution(institutionId, GOING_ON))
+    showInstitutionTo(tx, opinion, chatId)
+  for (const sanction of await tx.sanctions.ofInstitution(institutionId, ['told']))
+    showHearingTo(tx, sanction, chatId)
 }
 
 /** What the card was asked before moves along to the chat that now answers for it. */
@@ -65,6 +75,7 @@ async function targetOf(
   chatId: string,
 ): Promise<Target | Exclude<BindOutcome, { kind: 'bound' }>> {
   const { subject, subjectId: id } = code
+  if (isOffice(subject)) return { kind: 'not-valid' }
   if (subject === 'institution') {
     const institution = await tx.institutions.byId(id)
     if (!institution) return { kind: 'not-valid' }
@@ -79,6 +90,7 @@ async function targetOf(
 }
 
 async function isBoundTo(tx: Tx, { subject, subjectId }: BindingCode, chatId: string): Promise<boolean> {
+  if (isOffice(subject)) return (await tx.coordinators.roleOf(chatId)) === subject
   if (subject === 'institution')
     return (await tx.institutions.byId(subjectId))?.contacts.includes(chatId) ?? false
   const one = await tx.supervisors.byId(subjectId)
@@ -102,6 +114,12 @@ export async function bindByCode(
     if (!code || code.usedAt || code.withdrawnAt || code.expiresAt <= now) {
       await tx.codes.addAttempt(chatId, now)
       return { kind: 'not-valid' }
+    }
+    if (isOffice(code.subject)) {
+      const joined = await joinOffice(tx, code, chatId, now)
+      if (joined === 'not-valid') return { kind: 'not-valid' }
+      const who = await identify(tx, chatId)
+      return joined === 'joined' ? { kind: 'bound', who, moved: false } : { kind: 'already-bound', who }
     }
     const target = await targetOf(tx, code, chatId)
     if ('kind' in target) return target
@@ -128,7 +146,7 @@ export async function bindNamed(
       if (!contacts.includes(chatId)) targets.push({ subject: 'institution', id, before: null })
     for (const target of targets) await bind(tx, target, chatId, 'roster', now)
     const who = await identify(tx, chatId)
-    const known = who.coordinator || who.supervisor !== null || who.institutions.length > 0
+    const known = who.reads || who.supervisor !== null || who.institutions.length > 0
     return known ? { kind: 'known' as const, who, bound: targets.length } : { kind: 'stranger' as const }
   })
 }

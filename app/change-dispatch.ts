@@ -8,6 +8,7 @@ import { showDispatch } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { type DispatchRefusal, decideForCoordinator } from './dispatch-rights.ts'
 import { restartDeadline } from './expire-invitation.ts'
+import { propose } from './propose-publication.ts'
 import { fillSeats, showInvitation } from './seats.ts'
 import type { Tx } from './store.ts'
 import { takeStep } from './take-step.ts'
@@ -71,6 +72,7 @@ export async function cancelDispatch(
       data: { why: why.trim() },
     })
     await showDispatch(tx, decided.dispatch)
+    await propose(tx, deps.policy, { kind: 'draw', dispatchId }, now)
     return { kind: 'cancelled' as const, told: people.length }
   })
 }
@@ -191,6 +193,7 @@ export async function shrinkDispatch(
     const data = { from: dispatch.size, to: held }
     tx.journal.add({ actor: by.chatId, kind: 'shrunk', subject: `dispatch:${dispatchId}`, data })
     await showDispatch(tx, dispatch)
+    await propose(tx, deps.policy, { kind: 'draw', dispatchId }, deps.clock.now())
     return { kind: 'shrunk' as const, size: held }
   })
 }

@@ -7,7 +7,7 @@ export async function checkJournal(
   deps: Deps,
   chatId: string,
 ): Promise<{ kind: 'not-allowed' } | { kind: 'checked'; verdict: JournalVerdict }> {
-  const { coordinator } = await deps.store.transact((tx) => identify(tx, chatId))
-  if (!coordinator) return { kind: 'not-allowed' }
+  const { reads } = await deps.store.transact((tx) => identify(tx, chatId))
+  if (!reads) return { kind: 'not-allowed' }
   return { kind: 'checked', verdict: await deps.store.verifyJournal() }
 }

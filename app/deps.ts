@@ -1,4 +1,9 @@
 // What the actions need from the outside, as ports. main.ts gives the real ones.
+
+import type { ArchiveFile } from '../domain/archive-file.ts'
+import type { CardFace } from '../domain/card-face.ts'
+import type { ChartCard } from '../domain/chart.ts'
+import type { Fairness } from '../domain/fairness.ts'
 import type { FileLoss } from '../domain/file-loss.ts'
 import type { Form } from '../domain/forms/form.ts'
 import type { Sheets } from '../domain/forms/sheet-rows.ts'
@@ -9,9 +14,13 @@ import type { Lang } from '../domain/records.ts'
 import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
 import type { RosterTable } from '../domain/roster-columns.ts'
 import type { ReadSheetResult, SheetProblem } from '../domain/roster-file.ts'
+import type { AppraisalFile } from './appraise.ts'
 import type { Notice } from './notices/notice.ts'
 import type { ReportData, ReportPicture, SupplementData } from './report-data.ts'
 import type { Tx } from './store.ts'
+import type { Exports } from './whole.ts'
+
+export type { Archive, Exports, Filling, Snapshot, Whole, WrittenExport } from './whole.ts'
 
 /** Time as data: the actions never read a clock of their own. */
 export interface Clock {
@@ -134,6 +143,23 @@ export interface Documents {
   supplementPdf(data: SupplementData): { bytes: Uint8Array; replaced: string[] }
   /** An official document; the same one gives the same bytes. `replaced` as above. */
   officialPdf(document: IssuedDocument): { bytes: Uint8Array; replaced: string[] }
+  /** The view of a card as a PNG. */
+  cardPicture(face: CardFace): Promise<Uint8Array>
+  /** A supervisor's archive; `replaced` as above. */
+  archivePdf(data: ArchiveFile): { bytes: Uint8Array; replaced: string[] }
+  archiveXlsx(data: ArchiveFile): Promise<Uint8Array>
+  /** A picture of numbers as a PNG, 1080 pixels wide; the same card gives the same bytes. */
+  chart(card: ChartCard): Promise<Uint8Array>
+  /** All numbers of a year's fairness. @param at what it says it was made at */
+  fairnessXlsx(of: {
+    fairness: Fairness
+    year: number
+    at: Date
+    agency: string
+    lang: Lang
+  }): Promise<Uint8Array>
+  /** All appraisals of a year, with what they rest on. */
+  appraisalsXlsx(of: AppraisalFile & { agency: string; lang: Lang; zone: string }): Promise<Uint8Array>
   /** A .csv that spreadsheet programs open as it is; the first row is the header. */
   csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }
@@ -144,6 +170,9 @@ export interface Log {
   error(fields: Record<string, unknown>, message: string): void
 }
 
+/** Where entries are made public beside the page: a channel (its id or @name), and the address of the page. */
+export type Publicity = { channel?: string; url?: string }
+
 export interface Deps {
   store: Store
   clock: Clock
@@ -153,6 +182,10 @@ export interface Deps {
   vault: Vault
   documents: Documents
   log: Log
+  /** Without it entries are on the page alone, and no link leads there. */
+  publicity?: Publicity
+  /** Without it nothing can be exported as a whole. */
+  exports?: Exports
 }
 
 /** Who asks for an action: the account, and the update that carried the wish. */

@@ -36,6 +36,12 @@ export async function openWizard(
   })
 }
 
+/** Begins with these answers, in place of a wizard that stands there; the caller has decided that they may. */
+export async function startWizard(tx: Tx, deps: Deps, chatId: string, wizard: Wizard): Promise<WizardView> {
+  await save(tx, deps, chatId, wizard)
+  return view(tx, wizard)
+}
+
 const save = (tx: Tx, deps: Deps, chatId: string, data: Wizard) =>
   tx.drafts.put({
     chatId,

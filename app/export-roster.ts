@@ -44,7 +44,7 @@ export async function exportRoster(
   const { format, lang } = options
   const { documents } = deps
   const loaded = await deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return null
+    if (!(await identify(tx, chatId)).reads) return null
     return table === 'supervisors'
       ? { supervisors: await tx.supervisors.all(), institutions: null }
       : { supervisors: null, institutions: await tx.institutions.all() }

@@ -9,8 +9,14 @@ import type { Deps } from './deps.ts'
 import { closeSilent } from './due-team.ts'
 import { askAbsent, remindReport, tellAbsent, tellOverdue } from './due-visits.ts'
 import { expireInvitation } from './expire-invitation.ts'
+import { askFeedback, remindFeedback } from './feedback.ts'
+import { endTerm, remindTerm, remindTerms } from './life-terms.ts'
 import { agreeSilently } from './opinion-team.ts'
+import { tellHeldBack } from './propose-publication.ts'
 import { recordGrounds } from './record-grounds.ts'
+import { tellOverdueRectification } from './rectification-overdue.ts'
+import { remindOf, unlessAsked } from './remind-deadline.ts'
+import { lapseHearing } from './sanction-hearing.ts'
 import { showInvitation } from './seats.ts'
 import { askUnacknowledged } from './serve-document.ts'
 import type { Timer, Tx } from './store.ts'
@@ -40,6 +46,8 @@ const endVisit: Due = async (tx, policy, { subjectId }, now) => {
   await tx.dispatches.update(subjectId, { state: 'ended', endedAt: now })
   tx.journal.add({ actor: 'program', kind: 'ended', subject: `dispatch:${subjectId}`, data: {} })
   await showDispatch(tx, dispatch)
+  await tellHeldBack(tx, policy, subjectId, now)
+  await askFeedback(tx, policy, subjectId, now)
 }
 
 const expirePlan: Due = async (tx, _policy, { subjectId }, now) => {
@@ -67,7 +75,17 @@ export const DUE = {
   'assent-by': closeSilent,
   'opinion-assent-by': agreeSilently,
   'acknowledge-by': askUnacknowledged,
-  'defence-by': closeWindow,
+  'remind-acknowledge': remindOf('acknowledge'),
+  'defence-by': unlessAsked('defence', closeWindow),
+  'remind-defence': remindOf('defence'),
+  'rectify-by': unlessAsked('rectification', tellOverdueRectification),
+  'remind-rectification': remindOf('rectification'),
+  'hear-by': unlessAsked('hearing', lapseHearing),
+  'remind-hearing': remindOf('hearing'),
+  'remind-feedback': remindFeedback,
+  'term-end': endTerm,
+  'remind-term': remindTerm,
+  'remind-terms': remindTerms,
   'objection-window': async (tx, policy, { subjectId }, now) => {
     const refusalCase = await tx.cases.byId(subjectId)
     if (!refusalCase) return

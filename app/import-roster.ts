@@ -7,6 +7,7 @@ import type { SheetProblem, SheetTable } from '../domain/roster-file.ts'
 import type { RowProblem } from '../domain/roster-problems.ts'
 import type { RosterCheck } from '../domain/roster-row.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { scheduleTerms } from './life-terms.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
 
@@ -84,7 +85,12 @@ export async function importRoster(
     return importRows(deps, by, table, file, sheet, {
       check: (read) => checkSupervisorRows(read, { internalCardPattern }),
       decide: async (tx, rows) => decideSupervisors(rows, await tx.supervisors.all()),
-      save: (tx, rows, now) => tx.supervisors.upsert(rows, now),
+      save: async (tx, rows, now) => {
+        const count = await tx.supervisors.upsert(rows, now)
+        const cardNos = rows.map(({ cardNo }) => cardNo)
+        await scheduleTerms(tx, deps.policy, cardNos, now)
+        return count
+      },
     })
   }
   return importRows(deps, by, table, file, sheet, {

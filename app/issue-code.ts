@@ -1,10 +1,14 @@
 // A coordinator issues a one-time code that binds a chat to a card or to an institution. Only its hash is kept.
 import { contentHash } from '../domain/content-hash.ts'
 import { addDuration } from '../domain/local-time.ts'
-import type { BindingSubject, Institution, Supervisor } from '../domain/records.ts'
+import type { BindingSubject, Institution, OfficeRole, Supervisor } from '../domain/records.ts'
+import { contactsOf } from './contacts.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
+
+/** What may be named to be bound; the office has links of its own. */
+export type Named = Exclude<BindingSubject, OfficeRole>
 
 /** What a code is for: the two kinds of subject with what people call them. */
 export type Bindable =
@@ -12,7 +16,8 @@ export type Bindable =
   | { subject: 'institution'; institution: Institution }
 
 export type IssueOutcome =
-  | { kind: 'issued'; code: string; for: Bindable; expiresAt: Date; boundBefore: boolean }
+  /** `moves`: another chat has the card, and loses it; `contacts`: names of those bound to the institution. */
+  | { kind: 'issued'; code: string; for: Bindable; expiresAt: Date; moves: boolean; contacts: string[] }
   | { kind: 'not-allowed' }
   | { kind: 'unknown-subject'; given: string }
   | { kind: 'ambiguous'; given: string }
@@ -30,7 +35,7 @@ async function findSupervisor(tx: Tx, given: string): Promise<Supervisor | null>
 async function findBindable(
   tx: Tx,
   given: string,
-  only: BindingSubject | null,
+  only: Named | null,
 ): Promise<Bindable | 'ambiguous' | null> {
   const supervisor = only === 'institution' ? null : await findSupervisor(tx, given)
   const institution = only === 'supervisor' ? null : await tx.institutions.byCode(tidy(given))
@@ -47,7 +52,7 @@ export async function issueCode(
   deps: Deps,
   by: Caller,
   given: string,
-  only: BindingSubject | null = null,
+  only: Named | null = null,
 ): Promise<IssueOutcome | AlreadyApplied> {
   const { policy, chance } = deps
   return deps.store.effect(by.updateId, async (tx): Promise<IssueOutcome> => {
@@ -60,10 +65,8 @@ export async function issueCode(
       return { kind: 'out-of-office', supervisor: found.supervisor }
     const { subject } = found
     const { id: subjectId } = subject === 'supervisor' ? found.supervisor : found.institution
-    const bound =
-      found.subject === 'supervisor'
-        ? found.supervisor.boundAt !== null
-        : found.institution.contacts.length > 0
+    // One more contact takes nothing from the others.
+    const moves = found.subject === 'supervisor' && found.supervisor.boundAt !== null
     const code = chance.token()
     const expiresAt = addDuration(now, policy.inviteCodeValid, policy.timezone)
     await tx.codes.withdrawOpen(subject, subjectId, now)
@@ -81,7 +84,9 @@ export async function issueCode(
       subject: `${subject}:${subjectId}`,
       data: { expiresAt },
     })
-    return { kind: 'issued', code, for: found, expiresAt, boundBefore: bound }
+    const contacts =
+      found.subject === 'institution' ? (await contactsOf(tx, found.institution)).map(({ name }) => name) : []
+    return { kind: 'issued', code, for: found, expiresAt, moves, contacts }
   })
 }
 
@@ -91,6 +96,6 @@ export async function countBound(
   chatId: string,
 ): Promise<{ total: number; bound: number } | null> {
   return deps.store.transact(async (tx) =>
-    (await identify(tx, chatId)).coordinator ? tx.supervisors.countBound() : null,
+    (await identify(tx, chatId)).reads ? tx.supervisors.countBound() : null,
   )
 }

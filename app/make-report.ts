@@ -2,7 +2,9 @@
 import type { AnswerSheet } from '../domain/records.ts'
 import { alertCoordinators } from './audience.ts'
 import type { Deps } from './deps.ts'
+import { askFeedback } from './feedback.ts'
 import { openOpinion } from './open-opinion.ts'
+import { propose } from './propose-publication.ts'
 import { gatherReport } from './report-gather.ts'
 import { isComing, picturesOf } from './report-photos.ts'
 import type { Tx } from './store.ts'
@@ -37,9 +39,13 @@ export async function makeReport(deps: Deps, id: number): Promise<void> {
       xlsxHash,
       replaced: pdf.replaced,
       alpha: agreement?.alpha ?? null,
+      findings: found.length,
     }
     tx.journal.add({ actor: 'program', kind: 'report-made', subject: `dispatch:${dispatch.id}`, data: facts })
     await openOpinion(tx, policy, { dispatch, reportId: id, findings: found }, clock.now())
+    const severities = found.map(({ severity }) => severity)
+    await propose(tx, policy, { kind: 'result', dispatchId: dispatch.id, severities }, clock.now())
+    await askFeedback(tx, policy, dispatch.id, clock.now())
     const chats = await inspectors(tx, sheet)
     for (const format of ['pdf', 'xlsx']) {
       const notice = { kind: 'report', data: { reportId: id, format } }

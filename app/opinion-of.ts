@@ -1,9 +1,10 @@
 // A preliminary opinion as it stands: its findings, the team that inspected, what each said, and which roles an account
 // has in it.
-import type { OpinionFacts, OpinionRole } from '../domain/opinion.ts'
+import type { DocumentKind } from '../domain/official.ts'
+import type { OpinionFacts, OpinionRole, OpinionState } from '../domain/opinion.ts'
 import { countsOf, WITH_INSTITUTION } from '../domain/opinion.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { Opinion, OpinionFinding, Supervisor } from '../domain/records.ts'
+import type { OfficialDocument, Opinion, OpinionFinding, Supervisor } from '../domain/records.ts'
 import { dueOf } from './deadlines.ts'
 import type { Tx } from './store.ts'
 import { electors, type Team, teamOf } from './team.ts'
@@ -59,14 +60,39 @@ export async function opinionDue(tx: Tx, { id, state }: Opinion): Promise<Date |
   if (state === 'agreeing') return (await tx.timers.of(id, ['opinion-assent-by']))[0]?.dueAt ?? null
   if (state === 'answering') return dueOf(tx, 'defence', id)
   if (state === 'rectifying') return dueOf(tx, 'rectification', id)
-  if (state !== 'sent' && state !== 'noticed') return null
-  const document = (await tx.documents.ofOpinion(id)).at(-1)
-  return document ? dueOf(tx, 'acknowledge', document.id) : null
+  const document = awaited(state, await tx.documents.ofOpinion(id))
+  return document && dueOf(tx, 'acknowledge', document.id)
 }
 
-/** The roles an account has in the chat; an institution takes part once it has been sent the opinion. */
-export async function rolesIn(tx: Tx, whole: WholeOpinion, chatId: string): Promise<OpinionRole[]> {
-  const { supervisor, coordinator, institutions } = await identify(tx, chatId)
+/** Which kind of document an opinion waits for in a state, to be received. */
+const AWAITED: Partial<Record<OpinionState, DocumentKind>> = { sent: 'preliminary', noticed: 'notice' }
+
+/** The document whose receipt takes the opinion on; null in states that wait for none. */
+export const awaited = (state: OpinionState, issued: readonly OfficialDocument[]): OfficialDocument | null =>
+  issued.findLast(({ kind }) => kind === AWAITED[state]) ?? null
+
+/** Whether the institution has not reported in time what it did: from then on the agency may give up waiting. */
+export async function isLate(
+  tx: Tx,
+  { opinion }: Pick<WholeOpinion, 'opinion'>,
+  now: Date,
+): Promise<boolean> {
+  if (opinion.state !== 'rectifying') return false
+  const deadline = await tx.deadlines.get('rectification', opinion.id)
+  return deadline !== null && deadline.dueAt < now
+}
+
+/**
+ * The roles an account has in the chat; an institution takes part once it has been sent the opinion.
+ * @param wish an auditor looks with a coordinator's eyes, and acts as nobody
+ */
+export async function rolesIn(
+  tx: Tx,
+  whole: WholeOpinion,
+  chatId: string,
+  wish: 'look' | 'act' = 'act',
+): Promise<OpinionRole[]> {
+  const { supervisor, coordinator, reads, institutions } = await identify(tx, chatId)
   const leads = supervisor !== null && whole.leader?.id === supervisor.id
   const asked = whole.electors.some((one) => one.supervisor.id === supervisor?.id)
   const speaks =
@@ -75,7 +101,7 @@ export async function rolesIn(tx: Tx, whole: WholeOpinion, chatId: string): Prom
   return [
     ...(leads ? (['leader'] as const) : []),
     ...(asked ? (['member'] as const) : []),
-    ...(coordinator ? (['coordinator'] as const) : []),
+    ...(coordinator || (reads && wish === 'look') ? (['coordinator'] as const) : []),
     ...(speaks ? (['contact'] as const) : []),
   ]
 }

@@ -1,5 +1,6 @@
 // Knowing when the bot was away: the last contact with Telegram and the database is kept, and a long gap extends the
 // deadlines that fell into it (Telegram keeps updates for 24 hours only). Nothing falls due before a contact after it.
+import { extendDeadlinesForOutage } from './deadline-outage.ts'
 import type { Deps } from './deps.ts'
 import { extendForOutageOf } from './expire-invitation.ts'
 
@@ -31,9 +32,10 @@ export class Presence {
       const from = await tx.contact.last()
       const away = from !== null && to.getTime() - from.getTime() >= OUTAGE_MS
       const extended = away ? await extendForOutageOf(tx, policy, from, to) : 0
+      const deadlines = away ? await extendDeadlinesForOutage(tx, policy, from, to) : 0
       if (away) await tx.evidence.waitAnew()
       await tx.contact.note(to)
-      return away ? { from, to, extended } : null
+      return away ? { from, to, extended, deadlines } : null
     })
     this.#lastBeat = to.getTime()
     if (outage) log.warn(outage, 'the bot was out of touch; open deadlines were extended')

@@ -5,6 +5,7 @@ import { drawEntriesOf } from '../domain/eligibility.ts'
 import type { Policy } from '../domain/policy.ts'
 import { showDispatch } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { linkRecheck, type RecheckProblem, recheckProblem } from './reinspect.ts'
 import { requestOf } from './seats.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
@@ -15,6 +16,7 @@ export type PlanOutcome =
   | { kind: 'unknown-institution'; code: string }
   | { kind: 'unknown-form'; formId: string; known: string[] }
   | { kind: 'wrong'; problems: RequestProblem[] }
+  | RecheckProblem
 
 /** A plan nobody confirms is abandoned after a day: its list of eligible people has grown old by then. */
 const PLAN_VALID_MS = 86_400_000
@@ -35,12 +37,14 @@ function ruleOf(request: DispatchRequest, policy: Policy): DrawRule {
 /**
  * Records a numbered plan with its commitment (DESIGN 6.5, steps 1 to 4) and shows it to the coordinator. A plan is
  * never changed: another wish is another plan.
+ * @param recheck the dispatch whose rectification it is to see, null for any other @param also done with it, in the same transaction
  */
 export async function planDispatch(
   deps: Deps,
   by: Caller,
   request: DispatchRequest,
-  also?: (tx: Tx) => Promise<void>,
+  recheck: number | null = null,
+  also?: (tx: Tx, dispatchId: number) => Promise<void>,
 ): Promise<PlanOutcome | AlreadyApplied> {
   const { policy, chance } = deps
   return deps.store.effect(by.updateId, async (tx): Promise<PlanOutcome> => {
@@ -55,6 +59,8 @@ export async function planDispatch(
     }
     const problems = requestProblems(request, policy, now)
     if (problems.length > 0) return { kind: 'wrong', problems }
+    const unseen = recheck === null ? null : await recheckProblem(tx, recheck, institution.id)
+    if (unseen) return unseen
     const { institutionCode: _code, ...wish } = request
     const dispatch = await tx.dispatches.insert({
       ...wish,
@@ -96,7 +102,8 @@ export async function planDispatch(
     const key = `plan-expiry:${dispatch.id}`
     await tx.timers.set({ key, kind: 'plan-expiry', subjectId: dispatch.id, data: {}, dueAt: expiry })
     await showDispatch(tx, dispatch)
-    await also?.(tx)
+    if (recheck !== null) await linkRecheck(tx, policy, by.chatId, recheck, dispatch.id, now)
+    await also?.(tx, dispatch.id)
     return { kind: 'planned', dispatchId: dispatch.id }
   })
 }

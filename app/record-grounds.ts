@@ -1,15 +1,16 @@
 // Dismissal grounds under Art. 17: recorded out of final rulings or by a coordinator, decided by a person, carried out
 // at once.
 
+import { lifeFacts, lifeState, lifeStep } from '../domain/life.ts'
+import { dayKey } from '../domain/local-time.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Ground, GroundState } from '../domain/records.ts'
 import { casesForGround, GROUND_STEPS, type GroundEvent } from '../domain/refusal-case.ts'
 import { alertCoordinators, refreshLive } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { recordLife, vacateSeats } from './life-record.ts'
 import { badReasons, type ReasonsProblem } from './reasons.ts'
-import { fillSeats } from './seats.ts'
 import type { Tx } from './store.ts'
-import { lockInvitation, takeStep } from './take-step.ts'
 import { identify } from './who.ts'
 
 const REFUSING = 1
@@ -95,7 +96,8 @@ export async function decideGround(
       data: { supervisor: ground.supervisorId, reasons: reasons.trim() },
     })
     const person = await tx.supervisors.byId(ground.supervisorId)
-    if (to === 'confirmed') await dismiss(tx, deps.policy, ground.supervisorId, by.chatId, now)
+    if (to === 'confirmed')
+      await dismiss(tx, deps.policy, { ...ground, reasons: reasons.trim() }, by.chatId, now)
     if (person?.telegramId)
       tx.outgoing.add({ chatId: person.telegramId, kind: 'ground-decided', data: { groundId } })
     await refreshLive(tx, `ground:${groundId}`, 'ground', { groundId })
@@ -105,21 +107,22 @@ export async function decideGround(
   })
 }
 
-/** Art. 17: out of every pool; offered and held seats are vacated and refilled. */
+/** Art. 17: out of every pool; offered and held seats are vacated and refilled. The decision itself tells the person. */
 async function dismiss(
   tx: Tx,
   policy: Policy,
-  supervisorId: number,
+  { id, supervisorId, reasons }: Pick<Ground, 'id' | 'supervisorId' | 'reasons'>,
   actor: string,
   now: Date,
 ): Promise<void> {
+  const person = await tx.supervisors.lock(supervisorId)
+  if (!person) return
+  const today = dayKey(now, policy.timezone)
+  const state = lifeState(person, today, policy)
+  const facts = lifeFacts(person, today, policy, { reasons, ground: true })
+  // Somebody who has left office meanwhile stays what they are; the ground is confirmed all the same.
+  if (!lifeStep('dismiss', { state, role: 'coordinator', facts }).ok) return
   await tx.supervisors.setStatus(supervisorId, 'dismissed')
-  tx.journal.add({ actor, kind: 'dismissed', subject: `supervisor:${supervisorId}`, data: {} })
-  const seats = await tx.invitations.ofSupervisor(supervisorId, ['open', 'accepted'])
-  for (const { id } of seats) {
-    const locked = await lockInvitation(tx, id)
-    if (!locked || locked.dispatch.startsAt <= now) continue
-    const taken = await takeStep(tx, policy, locked, { event: 'revoke', actor }, now, false)
-    if (taken.ok) await fillSeats(tx, policy, locked.dispatch.id, now)
-  }
+  await recordLife(tx, { person, event: 'dismiss', actor, reasons, fact: { ground: id } }, now, false)
+  await vacateSeats(tx, policy, supervisorId, actor, now)
 }

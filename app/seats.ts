@@ -5,6 +5,7 @@ import { type EligibilityRequest, exclusionOf, isEntry } from '../domain/eligibi
 import type { Policy } from '../domain/policy.ts'
 import type { Dispatch, Institution, Invitation } from '../domain/records.ts'
 import { alertCoordinators, showDispatch } from './audience.ts'
+import { propose } from './propose-publication.ts'
 import type { Tx } from './store.ts'
 
 /** The seat rules a dispatch is drawn by. */
@@ -163,4 +164,5 @@ export async function fillSeats(tx: Tx, policy: Policy, dispatchId: number, now:
     await alertCoordinators(tx, { kind: 'exhausted', data: { dispatchId }, first: dispatch.createdBy })
   }
   await showDispatch(tx, dispatch)
+  if (state === 'filled') await propose(tx, policy, { kind: 'draw', dispatchId }, now)
 }

@@ -6,6 +6,7 @@ import type { Delivered, Deps } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
 import { loadNotice } from './notices/load.ts'
 import { notDelivered, phoneBlocked } from './phone-blocked.ts'
+import { postBounced } from './publication-post.ts'
 import { documentBounced } from './serve-document.ts'
 import type { Outgoing, Tx } from './store.ts'
 import { identify } from './who.ts'
@@ -47,7 +48,7 @@ async function prepare(deps: Deps, row: Outgoing) {
     const now = deps.clock.now()
     await restartIfLate(tx, deps, row, now)
     const notice = await loadNotice(row, {
-      ...{ store: deps.store, policy: deps.policy },
+      ...{ store: deps.store, policy: deps.policy, publicity: deps.publicity },
       tx,
       now,
       chatId: row.chatId,
@@ -90,7 +91,8 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
     const { error } = outcome
     if (outcome.kind === 'blocked') {
       await tx.outgoing.settle(row.id, { state: 'blocked', error })
-      await phoneBlocked(tx, deps.policy, row.chatId, now)
+      if (row.kind === 'publication-post') await postBounced(tx, row.data.publicationId, error)
+      else await phoneBlocked(tx, deps.policy, row.chatId, now)
       if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
       return { result: 'blocked' }
     }
@@ -104,6 +106,7 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
       if (row.kind === 'invitation')
         await notDelivered(tx, Number(row.data.invitationId), { again: outcome.kind !== 'failed' })
       if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
+      if (row.kind === 'publication-post') await postBounced(tx, row.data.publicationId, error)
       await tx.outgoing.settle(row.id, { state: 'failed', error })
       return { result: 'failed' }
     }

@@ -51,6 +51,17 @@ export async function showOwnCard(deps: Deps, chatId: string, dispatchId: number
   })
 }
 
+/** The caller's card as it stands, to be looked at; null for whoever has none, or none any more. */
+export async function showCardView(
+  deps: Deps,
+  chatId: string,
+): Promise<{ supervisor: Supervisor; standing: Standing } | null> {
+  return deps.store.transact(async (tx) => {
+    const { supervisor } = await identify(tx, chatId)
+    return supervisor && { supervisor, standing: standingOf(deps, supervisor) }
+  })
+}
+
 export type CardAnswer =
   /** For a coordinator. */
   | { kind: 'all'; supervisor: Supervisor; standing: Standing; seats: SeatNow[] }
@@ -79,7 +90,7 @@ async function answerFor(
 ): Promise<CardAnswer> {
   const standing = standingOf(deps, supervisor)
   const seats = await seatsNow(deps, tx, supervisor.id)
-  if (who.coordinator) return { kind: 'all', supervisor, standing, seats }
+  if (who.reads) return { kind: 'all', supervisor, standing, seats }
   const seat = seats.find(
     (one) => mayBeTold(one, shown) && who.institutions.some(({ id }) => id === one.dispatch.institutionId),
   )
@@ -97,7 +108,7 @@ export async function checkCardNumber(deps: Deps, chatId: string, typed: string)
       if (supervisor) return answerFor(deps, tx, who, supervisor, null)
     }
     const cardNo = numbers[0] ?? typed
-    if (who.coordinator) return { kind: 'unknown', cardNo }
+    if (who.reads) return { kind: 'unknown', cardNo }
     const contact = who.institutions.length > 0
     return { kind: 'public', cardNo, standing: { valid: false }, contact }
   })

@@ -1,7 +1,7 @@
 // Lists of what waits for a coordinator's ruling: refusal cases and dismissal grounds, one at a time with a pager.
 import type { Deps } from './deps.ts'
-import { groundView } from './notices/ground-views.ts'
-import type { CaseView, GroundView } from './notices/notice.ts'
+import { type GroundView, groundView } from './notices/ground-views.ts'
+import type { CaseView } from './notices/notice.ts'
 import { caseView } from './notices/views.ts'
 import { identify } from './who.ts'
 
@@ -22,7 +22,7 @@ async function lastPage<T>(
 /** The waiting case at `offset` (from 0), oldest first. */
 export async function waitingCase(deps: Deps, chatId: string, offset: number): Promise<Waiting<CaseView>> {
   return deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' as const }
     const page = await lastPage(offset, (at) => tx.cases.list(['open', 'objected'], at, 1))
     const [first] = page.found
     const view = first ? await caseView(tx, first.id, true) : null
@@ -37,7 +37,7 @@ export async function waitingGround(
   offset: number,
 ): Promise<Waiting<GroundView>> {
   return deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' as const }
     const page = await lastPage(offset, (at) => tx.grounds.list(['recorded'], at, 1))
     const [first] = page.found
     const view = first ? await groundView(tx, first.id) : null

@@ -14,7 +14,7 @@ export async function listComplaints(
   offset: number,
 ): Promise<ComplaintList | { kind: 'not-allowed' }> {
   return deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' as const }
     const { total } = await tx.complaints.list(0, 0)
     // A page beyond the end, as a forged button may ask for, is the last one.
     const last = Math.max(0, Math.ceil(total / COMPLAINTS_PER_PAGE) - 1) * COMPLAINTS_PER_PAGE
@@ -31,7 +31,7 @@ export async function openComplaintPage(
   complaintId: number,
 ): Promise<{ kind: 'shown' } | { kind: 'not-allowed' } | { kind: 'unknown-complaint' } | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx) => {
-    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, by.chatId)).reads) return { kind: 'not-allowed' as const }
     if (!(await tx.complaints.byId(complaintId))) return { kind: 'unknown-complaint' as const }
     const liveKey = `complaint:${complaintId}`
     await tx.live.forget(by.chatId, liveKey)
@@ -47,7 +47,7 @@ export async function sendComplaintFiles(
   complaintId: number,
 ): Promise<{ kind: 'sending'; count: number; coming: number } | { kind: 'not-allowed' } | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx) => {
-    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, by.chatId)).reads) return { kind: 'not-allowed' as const }
     const files = await tx.evidence.of('complaint', complaintId)
     const stored = files.filter(({ sha256 }) => sha256 !== null)
     for (const { id } of stored) {

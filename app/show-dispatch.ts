@@ -21,7 +21,7 @@ export async function listDispatches(
   offset: number,
 ): Promise<DispatchList | { kind: 'not-allowed' }> {
   return deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' as const }
     const asked = await tx.dispatches.list(ALL_STATES, offset, PAGE)
     // A page beyond the end, as a forged button may ask for, is the last one.
     const last = Math.max(0, Math.ceil(asked.total / PAGE) - 1) * PAGE
@@ -44,7 +44,7 @@ export async function openDispatch(
   dispatchId: number,
 ): Promise<{ kind: 'shown' } | DispatchRefusal | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx) => {
-    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' as const }
+    if (!(await identify(tx, by.chatId)).reads) return { kind: 'not-allowed' as const }
     const dispatch = await tx.dispatches.byId(dispatchId)
     if (!dispatch) return { kind: 'unknown-dispatch' as const, dispatchId }
     const liveKey = `dispatch:${dispatchId}`

@@ -1,7 +1,8 @@
 // What is told of an official document: to anyone whether a number is genuine, to coordinators how it was delivered;
 // and the file once more to those who may have it.
 import { kindsMeant, namesNumber, type TypedNumber } from '../domain/official.ts'
-import type { OfficialDocument } from '../domain/records.ts'
+import type { OfficialDocument, Publication } from '../domain/records.ts'
+import { correctionsOf } from './correct-document.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { givingKey, partiesOf } from './document-parties.ts'
 import { accountName } from './notices/ground-views.ts'
@@ -14,16 +15,25 @@ async function standing(
   chatId: string,
   document: OfficialDocument,
 ): Promise<'coordinator' | 'contact' | null> {
-  const { coordinator, institutions } = await identify(tx, chatId)
+  const { reads, institutions } = await identify(tx, chatId)
   const { institution } = await partiesOf(tx, document)
   if (institutions.some(({ id }) => id === institution.id)) return 'contact'
-  return coordinator ? 'coordinator' : null
+  return reads ? 'coordinator' : null
 }
 
 export type NumberAnswer =
   | { kind: 'unknown' }
   /** `mayHave`: the caller can get the file; `coordinator`: and see how it was delivered. */
-  | { kind: 'genuine'; document: OfficialDocument; mayHave: boolean; coordinator: boolean }
+  | {
+      kind: 'genuine'
+      document: OfficialDocument
+      /** What corrects it, oldest first. */
+      corrections: OfficialDocument[]
+      /** The entry that makes it public; null while it is not. */
+      published: Publication | null
+      mayHave: boolean
+      coordinator: boolean
+    }
 
 /** Whether there is a document of the number somebody typed. */
 export async function checkDocumentNumber(
@@ -36,8 +46,10 @@ export async function checkDocumentNumber(
       const document = await tx.documents.byNumber({ ...typed, kind })
       if (!document || !namesNumber(typed, document.content.number)) continue
       const mayHave = (await standing(tx, chatId, document)) !== null
-      const { coordinator } = await identify(tx, chatId)
-      return { kind: 'genuine', document, mayHave, coordinator }
+      const { reads: coordinator } = await identify(tx, chatId)
+      const corrections = await correctionsOf(tx, document.id)
+      const published = await tx.publications.ofDocument(document.id)
+      return { kind: 'genuine', document, corrections, published, mayHave, coordinator }
     }
     return { kind: 'unknown' }
   })
@@ -81,7 +93,7 @@ export async function deliveryEvidence(
   id: number,
 ): Promise<DeliveryEvidence | { kind: 'not-allowed' }> {
   return deps.store.transact(async (tx) => {
-    const document = (await identify(tx, chatId)).coordinator ? await tx.documents.byId(id) : null
+    const document = (await identify(tx, chatId)).reads ? await tx.documents.byId(id) : null
     if (!document) return { kind: 'not-allowed' as const }
     const tries: DeliveryEvidence['tries'] = []
     for (const row of await tx.documents.deliveries(id))

@@ -51,23 +51,23 @@ async function loadDraw(tx: Tx, dispatchId: number): Promise<{ dispatch: Dispatc
   return dispatch && draw ? { dispatch, draw } : null
 }
 
-/** The draw record of dispatch `dispatchId`; coordinators get it any time after the draw, with `people` in addition. */
+/** The draw record of dispatch `dispatchId`; the office gets it any time after the draw, with `people` in addition. */
 export async function showDraw(deps: Deps, chatId: string, dispatchId: number): Promise<VerifyOutcome> {
   return deps.store.transact(async (tx): Promise<VerifyOutcome> => {
-    const { coordinator } = await identify(tx, chatId)
+    const { reads } = await identify(tx, chatId)
     const found = await loadDraw(tx, dispatchId)
     if (!found) return { kind: 'not-public' }
     const { dispatch, draw } = found
     const { poolHash, commitment } = draw
     if (dispatch.state === 'abandoned') return { kind: 'abandoned', poolHash, commitment }
     const isPublic = draw.drawnAt !== null && isDrawPublic(dispatch, deps.clock.now())
-    if (!isPublic && !coordinator) return { kind: 'not-public' }
+    if (!isPublic && !reads) return { kind: 'not-public' }
     if (draw.drawnAt === null) return { kind: 'committed', poolHash, commitment }
     const entries = await tx.draws.entries(dispatchId)
     const document = documentOf(dispatchId, draw, entries)
     return {
       kind: 'record',
-      document: coordinator ? { ...document, people: peopleOf(entries) } : document,
+      document: reads ? { ...document, people: peopleOf(entries) } : document,
       seats: dispatch.size,
       isPublic,
     }

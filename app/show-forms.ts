@@ -10,7 +10,7 @@ export type FormList = { kind: 'not-allowed' } | { kind: 'forms'; forms: FormVer
 /** The versions in use. */
 export async function listForms({ store }: Deps, chatId: string): Promise<FormList> {
   return store.transact(async (tx): Promise<FormList> => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' }
     return { kind: 'forms', forms: await tx.forms.allActive() }
   })
 }
@@ -23,7 +23,7 @@ export type OpenedForm =
 /** One version, whatever its state, with its document. */
 export async function openForm({ store }: Deps, chatId: string, id: number): Promise<OpenedForm> {
   return store.transact(async (tx): Promise<OpenedForm> => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' }
+    if (!(await identify(tx, chatId)).reads) return { kind: 'not-allowed' }
     const version = await tx.forms.byId(id)
     const form = version && (await formDocument(store, tx, id))
     return version && form ? { kind: 'form', version, form } : { kind: 'unknown-form' }

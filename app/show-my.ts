@@ -1,5 +1,6 @@
 // What waits for a person: invitations and visits ahead, or what there is to do for a coordinator.
 import { RUNNING } from '../domain/dispatch.ts'
+import { answersOwed, type OwedAnswer } from './answer-owed.ts'
 import { dueOf } from './deadlines.ts'
 import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
@@ -7,11 +8,19 @@ import { owedSheet } from './member-duties.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
 import { opinionsOwed } from './opinions-owed.ts'
+import { hearingsOf, type OwedHearing, sanctionsWaiting } from './sanctions.ts'
 import { seatsAhead } from './seats-of.ts'
 import type { Tx } from './store.ts'
 import { identify, type Who } from './who.ts'
 
-export type Duties = { planned: number; running: number; cases: number; grounds: number; opinions: number }
+export type Duties = {
+  planned: number
+  running: number
+  cases: number
+  grounds: number
+  opinions: number
+  sanctions: number
+}
 
 /**
  * What a person owes of visits that have begun: a questionnaire, the joint answers, a word on them; then the preliminary
@@ -29,6 +38,10 @@ export type My = {
   owed: Owed[]
   /** To be acknowledged by the institutions of this contact. */
   documents: { id: number; number: string; dueAt: Date }[]
+  /** To be given by them. */
+  answers: OwedAnswer[]
+  /** Hearings in which their institutions may still be heard. */
+  hearings: OwedHearing[]
   duties: Duties | null
   now: Date
 }
@@ -39,7 +52,7 @@ async function dutiesOf(tx: Tx): Promise<Duties> {
   const { total: cases } = await tx.cases.list(['open', 'objected'], 0, 1)
   const { total: grounds } = await tx.grounds.list(['recorded'], 0, 1)
   const { total: opinions } = await tx.opinions.list(['agreed'], 0, 1)
-  return { planned, running, cases, grounds, opinions }
+  return { planned, running, cases, grounds, opinions, sanctions: await sanctionsWaiting(tx) }
 }
 
 async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
@@ -81,7 +94,17 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
       ? [...(await owedBy(tx, who.supervisor.id)), ...(await opinionsOwed(tx, deps.policy, who, now))]
       : []
     const documents = await documentsFor(tx, who)
-    return { who, invitations, owed, documents, duties: who.coordinator ? await dutiesOf(tx) : null, now }
+    const answers = await answersOwed(tx, who)
+    return {
+      who,
+      invitations,
+      owed,
+      documents,
+      answers,
+      hearings: await hearingsOf(tx, who),
+      duties: who.reads ? await dutiesOf(tx) : null,
+      now,
+    }
   })
 }
 

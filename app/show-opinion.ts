@@ -13,14 +13,19 @@ export type OpinionSide = (typeof OPINION_SIDES)[number]
 export const opinionKey = ({ id, state, changedAt }: Opinion, side: OpinionSide): string =>
   `opinion-${side}:${id}:${state}:${changedAt.getTime()}`
 
+/** One question at a time about one opinion. */
+export const opinionDraftKey = (opinionId: number): string => `opinion-${opinionId}`
+
 const dataOf = (opinion: Opinion, side: OpinionSide, why: string) => ({
   ...{ opinionId: opinion.id, side, key: opinionKey(opinion, side) },
   ...{ state: opinion.state, why },
 })
 
+/** States those who inspected are only told of, in one line. */
+export const NEWS_FOR_TEAM: readonly OpinionState[] = ['noticed', 'closed']
 /** States with something to do, or to know, on each side. The coordinators look up the others with /opinions. */
-const FOR_LEADER: readonly OpinionState[] = ['drafting', 'agreeing', 'agreed', 'answering']
-const FOR_MEMBERS: readonly OpinionState[] = ['agreeing']
+const FOR_LEADER: readonly OpinionState[] = ['drafting', 'agreeing', 'agreed', 'answering', ...NEWS_FOR_TEAM]
+const FOR_MEMBERS: readonly OpinionState[] = ['agreeing', ...NEWS_FOR_TEAM]
 const FOR_DESK: readonly OpinionState[] = [
   'agreed',
   'answering',
@@ -49,10 +54,24 @@ export async function showOpinion(tx: Tx, { opinion, leader, electors }: WholeOp
   await alertCoordinators(tx, { kind, data, liveKey: data.key, everyone: true })
 }
 
+/**
+ * Shows the agency's messages of the present state anew, but for those in the middle of a question about it.
+ * @param besides the chat of whoever changed it: its message has become the question that was answered, or the finding
+ */
+export async function refreshDesk(tx: Tx, { opinion }: WholeOpinion, besides?: string): Promise<void> {
+  const data = dataOf(opinion, 'desk', '')
+  for (const chatId of await tx.live.chatsOf(data.key)) {
+    if (chatId === besides || (await tx.drafts.get(chatId, opinionDraftKey(opinion.id)))) continue
+    tx.outgoing.add({ chatId, kind: 'opinion', data, liveKey: data.key, urgency: 1 })
+  }
+}
+
 /** Takes from the messages of a state that is over what they offered. @param why the reasons it went back for, or '' */
 export async function closeOpinionMessages(tx: Tx, before: Opinion, why: string): Promise<void> {
   for (const side of OPINION_SIDES) {
     const data = dataOf(before, side, why)
+    // What was only told stays told.
+    if (side === 'team' && NEWS_FOR_TEAM.includes(before.state)) continue
     for (const chatId of await tx.live.chatsOf(data.key))
       tx.outgoing.add({ chatId, kind: 'opinion', data, liveKey: data.key, urgency: 1 })
   }

@@ -4,10 +4,11 @@ import { type OpinionEvent, type OpinionRefusal, opinionStep } from '../domain/o
 import type { Policy } from '../domain/policy.ts'
 import type { Opinion } from '../domain/records.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
-import { factsOf, lockOpinion, opinionOf, rolesIn, type WholeOpinion } from './opinion-of.ts'
-import { opinionDraftKey } from './opinion-view.ts'
+import { factsOf, isLate, lockOpinion, opinionOf, rolesIn, type WholeOpinion } from './opinion-of.ts'
+import { proposeOfOpinion } from './propose-publication.ts'
 import { badReasons, type ReasonsProblem } from './reasons.ts'
-import { closeOpinionMessages, showOpinion } from './show-opinion.ts'
+import { showInstitution } from './show-institution.ts'
+import { closeOpinionMessages, opinionDraftKey, showOpinion } from './show-opinion.ts'
 import type { Tx } from './store.ts'
 
 export type OpinionOutcome =
@@ -60,10 +61,13 @@ export async function enter(
   await tx.opinions.update(opinion.id, { ...fields, state, changedAt: now })
   const facts = { dispatch: opinion.dispatchId, ...(why === '' ? {} : { reasons: why }), ...data }
   tx.journal.add({ actor, kind: FACTS[event], subject: `opinion:${opinion.id}`, data: facts })
-  await tx.drafts.removeFor('opinion', opinion.id)
+  for (const kind of ['opinion', 'opinion-desk']) await tx.drafts.removeFor(kind, opinion.id)
   await closeOpinionMessages(tx, opinion, why)
   const entered = await opinionOf(tx, policy, opinion.id, now)
-  if (entered) await showOpinion(tx, entered)
+  if (!entered) return
+  await showOpinion(tx, entered)
+  await showInstitution(tx, entered, opinion)
+  await proposeOfOpinion(tx, policy, { event, opinion }, now)
 }
 
 /** What is done in a step that is allowed. @returns why it is not after all, else null */
@@ -88,7 +92,7 @@ export async function stepOpinion(
     const whole = await lockOpinion(tx, deps.policy, opinionId, now)
     if (!whole) return { kind: 'not-allowed' }
     const { state } = whole.opinion
-    const facts = factsOf(whole, { reasons: reasons ?? '' })
+    const facts = factsOf(whole, { reasons: reasons ?? '', timeOver: await isLate(tx, whole, now) })
     const decided = opinionStep(event, { state, roles: await rolesIn(tx, whole, by.chatId), facts })
     if (!decided.ok) return decided.refusal
     const bad = reasons === null ? null : badReasons(reasons)
@@ -107,10 +111,11 @@ export async function opinionRefusal(
   event: OpinionEvent,
 ): Promise<OpinionRefusal | null> {
   return deps.store.transact(async (tx): Promise<OpinionRefusal | null> => {
-    const whole = await opinionOf(tx, deps.policy, opinionId, deps.clock.now())
+    const now = deps.clock.now()
+    const whole = await opinionOf(tx, deps.policy, opinionId, now)
     if (!whole) return { kind: 'not-allowed' }
     // The reasons are about to be asked for.
-    const facts = factsOf(whole, { reasons: '…' })
+    const facts = factsOf(whole, { reasons: '…', timeOver: await isLate(tx, whole, now) })
     const roles = await rolesIn(tx, whole, chatId)
     const decided = opinionStep(event, { state: whole.opinion.state, roles, facts })
     return decided.ok ? null : decided.refusal

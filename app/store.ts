@@ -3,11 +3,17 @@
 import type { DeadlineKind } from '../domain/deadline-kinds.ts'
 import type { ExclusionReason } from '../domain/draw.ts'
 import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
+import type { FairnessFacts } from '../domain/fairness-facts.ts'
 import type { Form } from '../domain/forms/form.ts'
 import type { InvitationState } from '../domain/invitation.ts'
 import type { OpinionState } from '../domain/opinion.ts'
+import type { DrawnInstitution, Plan, PlanEntry } from '../domain/plan.ts'
+import type { PublicationKind, PublicationState } from '../domain/publication.ts'
 import type * as r from '../domain/records.ts'
 import type { InstitutionRow, SupervisorRow } from '../domain/roster.ts'
+import type { SanctionState } from '../domain/sanction.ts'
+import type { StatsFacts } from '../domain/stats-facts.ts'
+import type { Appraisals, Feedbacks, Marks } from './appraisal-store.ts'
 
 /** A supervisor as a candidate for a seat, with what the eligibility rules look at. */
 export type RegisterEntry = Candidate & { telegramId: string | null }
@@ -59,6 +65,36 @@ export type Draft = {
   touchedAt: Date
 }
 
+/** How somebody served in a year, as a person's page shows it. */
+export type AppraisalSeen = {
+  year: number
+  state: string
+  /** pass or fail. */
+  proposed: string
+  decision: string | null
+  reasons: string
+  comment: string
+}
+
+export type MarkSeen = { at: Date; dispatchId: number | null; points: number; note: string }
+
+/** One invitation with its visit. */
+export type ServiceRow = {
+  dispatchId: number
+  state: InvitationState
+  askedAt: Date
+  deliveredAt: Date | null
+  answeredAt: Date | null
+  kind: r.DispatchKind
+  visit: r.Visit
+  dispatchState: r.DispatchState
+  startsAt: Date
+  institution: string
+  arrivedAt: Date | null
+  reportDueAt: Date | null
+  submittedAt: Date | null
+}
+
 type Fields<T> = Partial<Omit<T, 'id'>>
 
 export interface Tx {
@@ -73,10 +109,31 @@ export interface Tx {
     setBlocked(chatId: string, at: Date | null): Promise<void>
   }
   coordinators: {
+    /** Coordinators, in the order they came; no auditors. */
     active(): Promise<string[]>
-    isActive(chatId: string): Promise<boolean>
-    /** Makes exactly these the active ones. */
-    set(chatIds: string[], now: Date): Promise<{ added: string[]; removed: string[] }>
+    /** The role of an account in office; null for anybody else. */
+    roleOf(chatId: string): Promise<r.OfficeRole | null>
+    /** Waits for other transactions that add or remove. @returns those in office, in the order they came */
+    lock(): Promise<r.Officer[]>
+    /** Coordinators and auditors in office, in the order they came. */
+    inOffice(): Promise<r.Officer[]>
+    /** Brings an account into office, or changes its role. */
+    add(officer: Omit<r.Officer, 'active'>): Promise<void>
+    /** @returns false when the account was not in office */
+    remove(chatId: string): Promise<boolean>
+    /** Adds those who never were in office. @returns who was added, and who is not since they were removed */
+    seed(chatIds: string[], now: Date): Promise<{ added: string[]; removed: string[] }>
+  }
+  removals: {
+    insert(removal: Pick<r.Removal, 'chatId' | 'askedBy' | 'askedAt' | 'reasons'>): Promise<r.Removal>
+    byId(id: number): Promise<r.Removal | null>
+    /** Those asked for and not decided, oldest first. */
+    open(): Promise<r.Removal[]>
+    /** Decides one that still is open. */
+    decide(
+      id: number,
+      decision: { state: 'confirmed' | 'withdrawn'; decidedBy: string; decidedAt: Date },
+    ): Promise<boolean>
   }
   supervisors: {
     byId(id: number): Promise<r.Supervisor | null>
@@ -104,6 +161,8 @@ export interface Tx {
     upsert(rows: readonly InstitutionRow[], now: Date): Promise<{ added: number; updated: number }>
     /** One contact more; one that is bound already stays as it is. */
     bind(id: number, chatId: string, at: Date, by: 'code' | 'roster'): Promise<void>
+    /** The chats bound to it, the first to be bound first. */
+    contacts(id: number): Promise<r.Contact[]>
     /** @returns whether the chat was bound to it */
     unbind(id: number, chatId: string): Promise<boolean>
   }
@@ -126,9 +185,61 @@ export interface Tx {
     remove(id: number, supervisorId: number): Promise<boolean>
   }
   conflicts: {
-    insert(conflict: Omit<r.Conflict, 'id'>): Promise<void>
+    /** Without an end unless it is given one. */
+    insert(
+      conflict: Omit<r.Conflict, 'id' | 'untilDay'> & Partial<Pick<r.Conflict, 'untilDay'>>,
+    ): Promise<void>
     of(supervisorId: number): Promise<r.Conflict[]>
+    setUntil(id: number, untilDay: string): Promise<void>
   }
+  lives: {
+    add(event: Omit<r.LifeEvent, 'id'>): Promise<r.LifeEvent>
+    byId(id: number): Promise<r.LifeEvent | null>
+    /** Oldest first. */
+    of(supervisorId: number): Promise<r.LifeEvent[]>
+    /** The contracts of those in office: of all, or of the cards named. */
+    contracts(cardNos: readonly string[] | null): Promise<Pick<r.Supervisor, 'id' | 'termStart' | 'termNo'>[]>
+    /** Those in office whose contract began on one of the days. */
+    begunOn(termStarts: readonly string[]): Promise<r.Supervisor[]>
+    setTerm(id: number, term: { termStart: string; termNo: number }): Promise<void>
+    /**
+     * Sets due times without waking the queue, in one statement however many they are; one that has fired for the same
+     * moment stays so, and one that waits though it is due is not put off.
+     */
+    due(timers: readonly Omit<Timer, 'id' | 'data'>[], now: Date): Promise<void>
+    /** Enters somebody with a new card. */
+    issue(
+      person: Pick<
+        r.Supervisor,
+        'cardNo' | 'name' | 'kind' | 'region' | 'unit' | 'language' | 'telegramId' | 'termStart' | 'termNo'
+      >,
+      now: Date,
+    ): Promise<r.Supervisor>
+    /** Known card numbers of a pool that begin so. */
+    cardsOf(kind: Pool, prefix: string): Promise<string[]>
+    /** By year. */
+    appraisals(supervisorId: number): Promise<AppraisalSeen[]>
+    /** What coordinators said of the service, oldest first. */
+    marks(supervisorId: number): Promise<MarkSeen[]>
+    /** Every invitation there was, with what became of the visit, in the order of the visits. */
+    service(supervisorId: number): Promise<ServiceRow[]>
+  }
+  applicants: {
+    insert(applicant: Omit<r.Applicant, 'id'>): Promise<r.Applicant>
+    byId(id: number): Promise<r.Applicant | null>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<r.Applicant | null>
+    update(id: number, fields: Fields<r.Applicant>): Promise<void>
+    /** Oldest first. */
+    list(
+      states: readonly r.Applicant['state'][],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.Applicant[]; total: number }>
+  }
+  appraisals: Appraisals
+  feedbacks: Feedbacks
+  marks: Marks
   dispatches: {
     insert(
       dispatch: Omit<r.Dispatch, 'id' | 'confirmedAt' | 'endedAt' | 'endReason' | 'moves'>,
@@ -218,6 +329,8 @@ export interface Tx {
     ): Promise<r.Evidence>
     byId(id: number): Promise<r.Evidence | null>
     of(subject: r.EvidenceSubject, subjectId: number): Promise<r.Evidence[]>
+    /** How many files each of the subjects has, lost ones and those taken back apart; those without any are not there. */
+    counts(subject: r.EvidenceSubject, subjectIds: readonly number[]): Promise<Map<number, number>>
     /** Earlier ones with the same content. */
     sameBytes(sha256: string, before: number): Promise<r.Evidence[]>
     /** Those whose bytes are still with Telegram only. */
@@ -283,6 +396,23 @@ export interface Tx {
     put(deadline: r.Deadline): Promise<void>
     /** Nothing where none runs. */
     end(kind: DeadlineKind, subjectId: number, at: Date): Promise<void>
+    /** Waits for other transactions that hold the row. */
+    lock(kind: DeadlineKind, subjectId: number): Promise<r.Deadline | null>
+    /** Those that run and end at `since` or later. */
+    runningSince(since: Date): Promise<r.Deadline[]>
+    /** Those that run and were counted past the published holidays. */
+    provisional(): Promise<r.Deadline[]>
+  }
+  extensions: {
+    insert(extension: Omit<r.Extension, 'id'>): Promise<r.Extension>
+    byId(id: number): Promise<r.Extension | null>
+    /** Oldest first. */
+    of(kind: DeadlineKind, subjectId: number): Promise<r.Extension[]>
+    /** Moves a request that still waits. */
+    decide(
+      id: number,
+      fields: Pick<r.Extension, 'state' | 'decidedAt' | 'decidedBy' | 'because' | 'toDueAt'>,
+    ): Promise<boolean>
   }
   contact: {
     /** When the bot last was in touch with Telegram and the database at once; null: never yet. */
@@ -349,7 +479,7 @@ export interface Tx {
     /** Their own, and the joint ones in their hands. */
     ofSupervisor(supervisorId: number): Promise<r.AnswerSheet[]>
     update(id: number, fields: Fields<r.AnswerSheet>): Promise<void>
-    addEntry(entry: r.AnswerEntry): Promise<void>
+    addEntries(entries: readonly r.AnswerEntry[]): Promise<void>
     /** Changes that came with a message of the person, oldest first. */
     entriesOfMessage(sheetId: number, messageId: number): Promise<r.AnswerEntry[]>
     entries(sheetId: number): Promise<r.AnswerEntry[]>
@@ -380,6 +510,10 @@ export interface Tx {
     byId(id: number): Promise<r.OfficialDocument | null>
     byNumber(of: Pick<r.OfficialDocument, 'kind' | 'year' | 'number'>): Promise<r.OfficialDocument | null>
     ofOpinion(opinionId: number): Promise<r.OfficialDocument[]>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<void>
+    /** Those that correct it, oldest first. */
+    correctionsOf(id: number): Promise<r.OfficialDocument[]>
     /** Those made for an institution and not received by it, oldest first. */
     unreceivedOf(institutionId: number): Promise<r.OfficialDocument[]>
     /** Those whose PDF is still to be made. */
@@ -411,14 +545,41 @@ export interface Tx {
       limit: number,
     ): Promise<{ found: r.Opinion[]; total: number }>
     ofDispatches(dispatchIds: readonly number[], states: readonly OpinionState[]): Promise<r.Opinion[]>
+    /** Oldest first. */
+    ofInstitution(institutionId: number, states: readonly OpinionState[]): Promise<r.Opinion[]>
     update(id: number, fields: Fields<r.Opinion>): Promise<void>
     /** In the order of the report. */
     findings(opinionId: number): Promise<r.OpinionFinding[]>
+    findingById(id: number): Promise<r.OpinionFinding | null>
     updateFinding(id: number, fields: Partial<r.FindingWords>): Promise<void>
     assents(opinionId: number): Promise<r.OpinionAssent[]>
     /** What a member says now takes the place of what they said before. */
     setAssent(assent: r.OpinionAssent): Promise<void>
     clearAssents(opinionId: number): Promise<void>
+  }
+  sanctions: {
+    /** In `drafting`. */
+    insert(
+      sanction: Pick<
+        r.Sanction,
+        'dispatchId' | 'opinionId' | 'acts' | 'step' | 'previousId' | 'facts' | 'createdAt' | 'createdBy'
+      >,
+    ): Promise<r.Sanction>
+    byId(id: number): Promise<r.Sanction | null>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<r.Sanction | null>
+    update(id: number, fields: Fields<r.Sanction>): Promise<void>
+    /** Oldest first. */
+    ofDispatch(dispatchId: number): Promise<r.Sanction[]>
+    ofInstitution(institutionId: number, states: readonly SanctionState[]): Promise<r.Sanction[]>
+    /** Newest first. */
+    list(
+      states: readonly SanctionState[],
+      offset: number,
+      limit: number,
+    ): Promise<{ found: r.Sanction[]; total: number }>
+    /** The documents issued for it, oldest first. */
+    documents(id: number): Promise<r.OfficialDocument[]>
   }
   complaints: {
     insert(complaint: Omit<r.Complaint, 'id' | 'dispatchId'>): Promise<r.Complaint>
@@ -438,7 +599,81 @@ export interface Tx {
     /** Forgets the counts of the days before `day`. */
     forgetCounts(day: string): Promise<void>
   }
+  publications: {
+    /** Null where something of that key was proposed before. */
+    insert(
+      publication: Omit<r.Publication, 'id' | 'decidedAt' | 'decidedBy' | 'because'> &
+        Partial<Pick<r.Publication, 'decidedAt' | 'decidedBy' | 'because'>>,
+    ): Promise<r.Publication | null>
+    byId(id: number): Promise<r.Publication | null>
+    /** The one that takes it back. */
+    withdrawalOf(id: number): Promise<r.Publication | null>
+    /** The entry about a document that is public now. */
+    ofDocument(documentId: number): Promise<r.Publication | null>
+    /** Oldest first. */
+    ofDispatch(dispatchId: number, states: readonly PublicationState[]): Promise<r.Publication[]>
+    /** Moves it when it still is in `from`. */
+    move(id: number, from: PublicationState, fields: Fields<r.Publication>): Promise<boolean>
+    /** Newest first, what waits before all others. */
+    list(offset: number, limit: number): Promise<{ found: r.Publication[]; total: number }>
+    /** What anyone may see, newest first. @param wish.text in search form; `before` an id to go on from */
+    publicOnes(
+      wish: { text?: string; kind?: PublicationKind; from?: Date; until?: Date; before?: number },
+      limit: number,
+    ): Promise<r.Publication[]>
+  }
+  /** Institutions drawn for inspection. */
+  plans: {
+    /** All institutions, or those of a region, with what their weights are made of. */
+    candidates(
+      region: string | null,
+      complaintsSince: Date,
+    ): Promise<
+      {
+        institutionId: number
+        code: string
+        /** The last inspection, or the next where one is arranged. */
+        inspectedAt: Date | null
+        openFindings: number
+        complaints: number
+      }[]
+    >
+    /** Every region that has an institution. */
+    regions(): Promise<string[]>
+    /** In `planned`; its commitment follows in the same transaction, as it needs the number. */
+    insert(
+      plan: Pick<
+        Plan,
+        'size' | 'filter' | 'rule' | 'poolHash' | 'commitment' | 'serverSeed' | 'createdBy' | 'createdAt'
+      >,
+    ): Promise<Plan>
+    commit(
+      id: number,
+      commitment: Pick<Plan, 'poolHash' | 'commitment'>,
+      entries: readonly Omit<PlanEntry, 'planId' | 'place' | 'dispatchId'>[],
+    ): Promise<void>
+    byId(id: number): Promise<Plan | null>
+    /** Waits for other transactions that hold the row. */
+    lock(id: number): Promise<Plan | null>
+    /** Newest first. */
+    list(offset: number, limit: number): Promise<{ found: Plan[]; total: number }>
+    entries(planId: number): Promise<PlanEntry[]>
+    /** The first `size` of the order. */
+    drawn(planId: number, size: number): Promise<DrawnInstitution[]>
+    end(id: number, fields: Pick<Plan, 'state' | 'endReason'>): Promise<void>
+    /** Records the draw: the entropy and each entry's place, counted from 1 in the order of `entryIds`. */
+    carryOut(id: number, publicEntropy: string, entryIds: readonly string[], at: Date): Promise<void>
+    /** The dispatch is made of the plan, in place of one that came to nothing. */
+    link(planId: number, institutionId: number, dispatchId: number): Promise<void>
+  }
+  /** Counted in the database. `from` is in the span, `to` is not; months are those of `zone`. */
+  stats: {
+    ofYear(span: { from: Date; to: Date; zone: string }, now: Date): Promise<StatsFacts>
+    fairness(span: { from: Date; to: Date; zone: string }): Promise<FairnessFacts>
+  }
   journal: {
     add(fact: r.Fact): void
+    /** The newest fact of that kind about the subject that was recorded before this transaction. */
+    latest(kind: string, subject: string): Promise<{ at: Date; data: Record<string, unknown> } | null>
   }
 }

@@ -35,7 +35,7 @@ export async function addSupplement(
     const at = deps.clock.now()
     const entry = (await tx.sheets.entries(sheetId)).filter(({ what }) => what === 'supplement').length
     const said = { sheetId, key: '', what: 'supplement', before: '', after, messageId: null } as const
-    await tx.sheets.addEntry({ ...said, at })
+    await tx.sheets.addEntries([{ ...said, at }])
     const pdf = deps.documents.supplementPdf(await documentOf(deps, tx, sheet, supervisor, entry, after, at))
     // Kept under its own hash, so that a transaction that is tried again leaves nothing wrong behind.
     const sha256 = await deps.vault.put(pdf.bytes)

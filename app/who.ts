@@ -5,6 +5,9 @@ import type { Tx } from './store.ts'
 export type Who = {
   chatId: string
   lang: Lang
+  /** May see whatever the office sees: coordinators and auditors. Every action that only shows asks for this. */
+  reads: boolean
+  /** May change it too: coordinators alone. Every action that changes something asks for this. */
   coordinator: boolean
   /** The supervisor this chat is bound to; only people still in office. */
   supervisor: Supervisor | null
@@ -31,11 +34,13 @@ export async function identify(tx: Tx, chatId: string): Promise<Who> {
   const named = await tx.supervisors.byTelegram(chatId)
   const supervisor = named && isInOffice(named) ? named : null
   const institutions = await tx.institutions.byTelegram(chatId)
+  const role = await tx.coordinators.roleOf(chatId)
   const roster = named?.boundAt ? named.language : (institutions[0]?.language ?? null)
   return {
     chatId,
     lang: languageOf(account, roster),
-    coordinator: await tx.coordinators.isActive(chatId),
+    reads: role !== null,
+    coordinator: role === 'coordinator',
     supervisor,
     institutions,
   }

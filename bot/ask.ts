@@ -3,14 +3,14 @@ import { beginDraft, dropDraft, noteDraftMessage } from '../app/drafts.ts'
 import { callbackData } from './callback-data.ts'
 import type { Chat } from './context.ts'
 import type { Feature } from './feature.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 
 /** The draft's key travels in the Back button: kind and subject unless it is given, never a name. */
 export async function ask(
   chat: Chat,
   draft: { kind: string; subjectId: number; key?: string; data?: Record<string, unknown> },
-  question: string,
+  question: string | Html,
 ): Promise<void> {
   const { kind, subjectId, key = `${kind}-${subjectId}`, data = {} } = draft
   await beginDraft(chat.deps, chat.caller, { key, kind, subjectId, data })

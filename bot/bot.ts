@@ -4,11 +4,13 @@
 import type { Deps } from '../app/deps.ts'
 import { noteBlocking } from '../app/phone-blocked.ts'
 import type { Draft } from '../app/store.ts'
+import { isLookingCommand, isLookingPress, onlyLooks } from './auditor.ts'
 import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
 import { type Chat, type Handling, openChat } from './context.ts'
 import type { Feature, Run } from './feature.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
+import { OFFICE_TEXTS } from './texts/coordinators.ts'
 import type { Event } from './update.ts'
 
 const COMMAND = /^\/([A-Za-z0-9_]+)(?:@[A-Za-z0-9_]+)?(?:\s+([\s\S]*))?$/
@@ -24,6 +26,11 @@ async function draftFor(chat: Chat, replyTo: number | null): Promise<Draft | nul
 /** Whether the draft still waits; the question of one that does not keeps no button. */
 async function isOpen(chat: Chat, { key }: Draft): Promise<boolean> {
   return chat.deps.store.transact(async (tx) => (await tx.drafts.get(chat.chatId, key)) !== null)
+}
+
+/** What an auditor is told who wishes to change something. */
+async function refuse(chat: Chat): Promise<void> {
+  await chat.say(OFFICE_TEXTS[chat.view.lang].onlyLooks)
 }
 
 export class Bot {
@@ -59,6 +66,8 @@ export class Bot {
     const press = parseCallbackData(data)
     const run = press && this.#find(({ presses }) => presses?.[press.verb])
     if (!press || !run) return chat.toast(COMMON_TEXTS[chat.view.lang].staleButton)
+    if (onlyLooks(chat.who) && !isLookingPress(press))
+      return chat.toast(OFFICE_TEXTS[chat.view.lang].onlyLooks, { alert: true })
     await (run as Run<[Args<Verb>]>)(chat, press.args)
     await chat.toast('')
   }
@@ -80,7 +89,7 @@ export class Bot {
   async #command(chat: Chat, name: string, rest: string): Promise<void> {
     const lower = name.toLowerCase()
     const run = this.#find(({ commands }) => commands?.[lower])
-    if (run) return run(chat, rest)
+    if (run) return onlyLooks(chat.who) && !isLookingCommand(lower) ? refuse(chat) : run(chat, rest)
     const numbered = /^([a-z]+)_(\d{1,9})$/.exec(lower)
     const open = numbered && this.#find((feature) => feature.numbered?.[numbered[1] ?? ''])
     if (open) return open(chat, Number(numbered[2]))
@@ -93,6 +102,7 @@ export class Bot {
     const command = COMMAND.exec(caption.trim())
     const name = command?.[1]?.toLowerCase()
     const take = name && this.#find(({ files }) => files?.[name])
+    if (take && onlyLooks(chat.who)) return refuse(chat)
     if (take) return take(chat, file, command?.[2]?.trim() ?? '')
     const draft = await draftFor(chat, replyTo)
     const run = draft && this.#find(({ draftFiles }) => draftFiles?.[draft.kind])

@@ -1,28 +1,27 @@
 // What buttons carry: a verb and ids, at most 64 bytes, never names. Anybody can forge them, so they only say what is
 // wished; whether it may be done is decided from the sender and the rows.
 import { z } from 'zod'
+import { APPLICANT_STEPS } from '../domain/applicant.ts'
 import { COMPLAINT_EVENTS } from '../domain/complaint.ts'
 import { INCIDENT_KINDS } from '../domain/incident.ts'
 import { REASONS } from '../domain/invitation.ts'
+import { ARCHIVE_FORMATS, OFFICE_WISHES } from '../domain/life.ts'
+import { PUBLICATION_EVENTS } from '../domain/publication.ts'
 import { RELATIONS } from '../domain/records.ts'
+import { APPRAISAL_VERBS } from './verbs/appraisal.ts'
+import { day, id, month, page, word } from './verbs/arguments.ts'
+import { DEADLINE_VERBS } from './verbs/deadline.ts'
+import { OFFICE_VERBS } from './verbs/office.ts'
+import { OPINION_VERBS } from './verbs/opinion.ts'
+import { SANCTION_VERBS } from './verbs/sanction.ts'
+import { SHEET_VERBS } from './verbs/sheet.ts'
 
-const id = z.coerce.number().int().positive().max(2_147_483_647)
-const page = z.coerce.number().int().nonnegative().max(100_000)
-const word = z.string().min(1).max(40)
-/** Of a step of a questionnaire (domain/forms/step-tag.ts). */
-const tag = z.string().regex(/^[0-9a-f]{8}$/)
+/** A day, or 0 where none is chosen yet. */
+const firstDay = z.union([z.literal('0'), day])
 
 /** The buttons of the guided complaint. */
 const COMPLAIN_STEPS = [
-  'pick',
-  'page',
-  'unlisted',
-  'next',
-  'name',
-  'back',
-  'submit',
-  'cancel',
-  'code',
+  ...(['pick', 'page', 'unlisted', 'next', 'name', 'back', 'submit', 'cancel', 'code'] as const),
 ] as const
 export type ComplainStep = (typeof COMPLAIN_STEPS)[number]
 
@@ -55,6 +54,21 @@ export const VERBS = {
   complain: z.tuple([z.enum(COMPLAIN_STEPS), word]),
   complaint: z.tuple([id, z.enum([...COMPLAINT_EVENTS, 'files'])]),
   'complaint-page': z.tuple([page]),
+  // What a coordinator does with what is to be made public.
+  publication: z.tuple([id, z.enum([...PUBLICATION_EVENTS, 'post'])]),
+  'publication-page': z.tuple([page]),
+  // Plans of institutions to inspect: by their number; then an institution that was drawn.
+  planning: z.tuple([id, z.enum(['confirm', 'entropy', 'cancel', 'open'])]),
+  'planning-arrange': z.tuple([id, id]),
+  'planning-page': z.tuple([page]),
+  // Supervisors: a step in somebody's life, and the same confirmed; somebody's page and their own archive as files.
+  life: z.tuple([z.enum(OFFICE_WISHES), id]),
+  'life-do': z.tuple([z.enum(OFFICE_WISHES), id]),
+  person: z.tuple([id, z.enum(ARCHIVE_FORMATS)]),
+  archive: z.tuple([z.enum(ARCHIVE_FORMATS)]),
+  applicant: z.tuple([id, z.enum(APPLICANT_STEPS)]),
+  'applicant-page': z.tuple([page]),
+  'applicant-new': z.tuple([z.enum(['begin', 'external', 'internal', 'no-unit'])]),
   'draft-drop': z.tuple([word]),
   wizard: z.tuple([word, word]),
   'form-list': z.tuple([page]),
@@ -66,7 +80,11 @@ export const VERBS = {
   'form-discard': z.tuple([id]),
   lang: z.tuple([z.enum(['zh', 'en'])]),
   'leave-remove': z.tuple([id]),
+  // The calendar of leave: the first day chosen, or 0; then a month to turn to, or a day.
+  'leave-month': z.tuple([firstDay, month]),
+  'leave-day': z.tuple([firstDay, day]),
   'conflict-relation': z.tuple([id, z.enum(RELATIONS)]),
+  'conflict-for': z.tuple([id, id, z.enum(RELATIONS), firstDay]),
   checkin: z.tuple([id]),
   card: z.tuple([id]),
   // An institution's contact checks the card of a supervisor in a dispatch.
@@ -81,49 +99,12 @@ export const VERBS = {
   'joint-agree': z.tuple([id]),
   'joint-dissent': z.tuple([id]),
   'joint-back': z.tuple([id]),
-  // Official documents, by their id.
-  'document-take': z.tuple([id]),
-  'document-serve': z.tuple([id]),
-  'document-proof': z.tuple([id]),
-  'document-again': z.tuple([id]),
-  // Preliminary opinions: the first id is the opinion's; then a page of its findings, or the place of one from 0.
-  opinion: z.tuple([id, page]),
-  'opinion-at': z.tuple([id, page]),
-  'opinion-demand': z.tuple([id, page]),
-  'opinion-out': z.tuple([id, page]),
-  'opinion-in': z.tuple([id, page]),
-  'opinion-put': z.tuple([id]),
-  'opinion-back': z.tuple([id]),
-  'opinion-agree': z.tuple([id]),
-  'opinion-dissent': z.tuple([id]),
-  'opinion-return': z.tuple([id]),
-  'opinion-send': z.tuple([id]),
-  'opinion-sure': z.tuple([id]),
-  'opinion-page': z.tuple([page]),
-  // Questionnaires: the first id is the sheet's.
-  'q-open': z.tuple([id]),
-  'q-pick': z.tuple([id, tag, page]),
-  'q-tick': z.tuple([id, tag, page, z.enum(['on', 'off'])]),
-  'q-done': z.tuple([id, tag]),
-  'q-list': z.tuple([id, tag, page]),
-  'q-rank': z.tuple([id, tag, word]),
-  'q-back': z.tuple([id]),
-  'q-next': z.tuple([id, tag]),
-  'q-note': z.tuple([id, tag]),
-  'q-photo': z.tuple([id, tag]),
-  'q-law': z.tuple([id, tag]),
-  'q-day': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]),
-  'q-month': z.tuple([id, tag, z.string().regex(/^\d{4}-\d{2}$/)]),
-  'q-overview': z.tuple([id]),
-  'q-section': z.tuple([id, page, page]),
-  'q-go': z.tuple([id, tag]),
-  'q-add': z.tuple([id, tag]),
-  'q-drop-ask': z.tuple([id, tag, id]),
-  'q-drop': z.tuple([id, tag, id]),
-  'q-clear': z.tuple([id, tag]),
-  'q-pause': z.tuple([id]),
-  'q-submit': z.tuple([id]),
-  'q-sure': z.tuple([id]),
+  ...OPINION_VERBS,
+  ...DEADLINE_VERBS,
+  ...SANCTION_VERBS,
+  ...APPRAISAL_VERBS,
+  ...OFFICE_VERBS,
+  ...SHEET_VERBS,
 } as const
 
 export type Verb = keyof typeof VERBS

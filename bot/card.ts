@@ -1,13 +1,14 @@
 // Cards in the chat: a supervisor shows theirs with a QR picture, others check it by number, by scanning, or by a button.
-import { checkCardLink, checkCardNumber, checkVisitor, showOwnCard } from '../app/show-card.ts'
+import { checkCardLink, checkCardNumber, checkVisitor, showCardView, showOwnCard } from '../app/show-card.ts'
 import { type CardLink, cardStart } from '../domain/card.ts'
 import { durationWords } from '../domain/time-words.ts'
 import type { Chat } from './context.ts'
 import type { Feature } from './feature.ts'
-import { cut, html } from './html.ts'
+import { cut, html, lines } from './html.ts'
 import { CARD_TEXTS } from './texts/card.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 import { cardAnswer, genuineCard, ownCard } from './views/card.ts'
+import { cardFace } from './views/card-face.ts'
 
 /** Shows the caller's own card for a visit; says why not when it cannot be shown now. */
 export async function sendOwnCard(chat: Chat, dispatchId: number): Promise<void> {
@@ -60,7 +61,26 @@ async function answerVisitor(chat: Chat, dispatchId: number, supervisorId: numbe
   }
 }
 
+/** The card as a picture, plainly a view: it cannot be passed on (Art. 10). */
+async function sendCardView(chat: Chat): Promise<void> {
+  const { lang } = chat.view
+  const t = CARD_TEXTS[lang]
+  const shown = await showCardView(chat.deps, chat.chatId)
+  if (!shown) {
+    await chat.say(COMMON_TEXTS[lang].forSupervisors)
+    return
+  }
+  const face = cardFace(shown.supervisor, shown.standing, chat.botUsername, chat.view)
+  const bytes = await chat.deps.documents.cardPicture(face)
+  await chat.say({
+    text: lines(html`🪪 ${t.onlyAView}`, !shown.standing.valid && html`<b>${t.notValidToday}</b>`),
+    file: { kind: 'photo', fileName: 'card.png', bytes },
+    protect: true,
+  })
+}
+
 export const cardFeature: Feature = {
+  commands: { card: sendCardView },
   presses: {
     card: (chat, [dispatchId]) => sendOwnCard(chat, dispatchId),
     'card-check': (chat, [dispatchId, supervisorId]) => answerVisitor(chat, dispatchId, supervisorId),

@@ -1,26 +1,35 @@
-// How a preliminary opinion answers in the chat: a tap changes the message it is on, a question takes its place with the
-// way back, and what is typed is answered below.
+// How an opinion answers in the chat: a tap changes the message it is on, a question takes its place with the way back,
+// and what is typed is answered below.
 import type { AlreadyApplied } from '../app/deps.ts'
 import { beginDraft, noteDraftMessage } from '../app/drafts.ts'
-import { type OpinionView, openOpinionPage, opinionDraftKey } from '../app/opinion-view.ts'
+import { type OpinionView, openOpinionPage } from '../app/opinion-view.ts'
+import { opinionDraftKey } from '../app/show-opinion.ts'
 import { type OpinionOutcome, opinionRefusal } from '../app/step-opinion.ts'
-import type { OpinionEvent, OpinionState } from '../domain/opinion.ts'
+import type { OpinionCondition, OpinionEvent, OpinionState } from '../domain/opinion.ts'
 import { callbackData } from './callback-data.ts'
 import type { Chat } from './context.ts'
 import { type Html, html, paragraphs } from './html.ts'
-import type { Message } from './message.ts'
+import type { Button, Message } from './message.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 import { OPINION_TEXTS } from './texts/opinion.ts'
-import { opinionHead, opinionMessage, pastOpinion } from './views/opinion.ts'
+import { WEIGHING_TEXTS } from './texts/weighing.ts'
+import { opinionHead, opinionMessage } from './views/opinion.ts'
+import { pastOpinion } from './views/opinion-notice.ts'
 
 /** What an outcome says; for a step that was taken, what its event did. */
 export function opinionWords(chat: Chat, outcome: OpinionOutcome): string {
   const { lang } = chat.view
   const t = OPINION_TEXTS[lang]
+  const w = WEIGHING_TEXTS[lang]
   const common = COMMON_TEXTS[lang]
   const done: Partial<Record<OpinionEvent, string>> = {
     ...{ put: t.putNow, 'take-back': t.takenBackNow, say: t.agreedNow },
     ...{ send: t.sentNow, return: t.returnedNow },
+    ...w.done,
+  }
+  const unmet: Partial<Record<OpinionCondition, string>> = {
+    'findings-settled': t.stillUndecided,
+    ...w.unmet,
   }
   switch (outcome.kind) {
     case 'done':
@@ -30,7 +39,7 @@ export function opinionWords(chat: Chat, outcome: OpinionOutcome): string {
     case 'wrong-state':
       return t.wrongState(t.state[outcome.state])
     case 'unmet':
-      return outcome.condition === 'findings-settled' ? t.stillUndecided : common.missing
+      return unmet[outcome.condition] ?? common.missing
     case 'reasons-missing':
       return common.missing
     case 'too-long':
@@ -73,7 +82,37 @@ export async function stepped(
   )
 }
 
-/** What the typed answer is for; `at` is the place of a finding. */
+/** What is asked: under what is there now, and what may be tapped instead of typing. */
+export type Question = { question: string; now?: Html; buttons?: Button[][] }
+
+/** What the typed answer is for; `at` is the place of a finding, whose page the way back leads to. */
+export type Asked = { event: OpinionEvent; kind: string; data: Record<string, unknown>; at?: number }
+
+/** Asks for words in place of the tapped page, unless nothing could follow from them. */
+export async function askWords(
+  chat: Chat,
+  opinionId: number,
+  { event, kind, data, at }: Asked,
+  make: (shown: OpinionView) => Question | null,
+): Promise<void> {
+  const refusal = await opinionRefusal(chat.deps, chat.chatId, opinionId, event)
+  if (refusal) return stepped(chat, opinionId, refusal)
+  const opened = await openOpinionPage(chat.deps, chat.chatId, opinionId)
+  const asked = opened.kind === 'shown' ? make(opened.view) : null
+  if (opened.kind !== 'shown' || !asked) return stepped(chat, opinionId, { kind: 'not-allowed' })
+  const key = opinionDraftKey(opinionId)
+  await beginDraft(chat.deps, chat.caller, { key, kind, subjectId: opinionId, data })
+  const back =
+    at === undefined ? callbackData('opinion', opinionId, 0) : callbackData('opinion-at', opinionId, at)
+  const head = html`<b>${opinionHead(opened.view, chat.view)}</b>`
+  const messageId = await chat.show({
+    text: paragraphs(head, asked.now, html`${asked.question}`),
+    buttons: [...(asked.buttons ?? []), [{ text: OPINION_TEXTS[chat.view.lang].back, data: back }]],
+  })
+  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+}
+
+/** What the team's side, and the return to it, ask for. */
 export type Wish = { what: 'demand' | 'leave-out' | 'dissent' | 'take-back' | 'return'; at?: number }
 
 const EVENT: Record<Wish['what'], OpinionEvent> = {
@@ -81,29 +120,18 @@ const EVENT: Record<Wish['what'], OpinionEvent> = {
   ...{ 'take-back': 'take-back', return: 'return' },
 }
 
-/** Asks for words in place of the tapped page, unless nothing could follow from them. */
-export async function askHere(
+export const askHere = (
   chat: Chat,
   opinionId: number,
   wish: Wish,
-  make: (shown: OpinionView) => { question: string; now?: Html } | null,
-): Promise<void> {
-  const refusal = await opinionRefusal(chat.deps, chat.chatId, opinionId, EVENT[wish.what])
-  if (refusal) return stepped(chat, opinionId, refusal)
-  const opened = await openOpinionPage(chat.deps, chat.chatId, opinionId)
-  const asked = opened.kind === 'shown' ? make(opened.view) : null
-  if (opened.kind !== 'shown' || !asked) return stepped(chat, opinionId, { kind: 'not-allowed' })
-  const key = opinionDraftKey(opinionId)
-  const draft = { key, kind: 'opinion', subjectId: opinionId, data: { ...wish } }
-  await beginDraft(chat.deps, chat.caller, draft)
-  const data =
-    wish.at === undefined
-      ? callbackData('opinion', opinionId, 0)
-      : callbackData('opinion-at', opinionId, wish.at)
-  const head = html`<b>${opinionHead(opened.view, chat.view)}</b>`
-  const messageId = await chat.show({
-    text: paragraphs(head, asked.now, html`${asked.question}`),
-    buttons: [[{ text: OPINION_TEXTS[chat.view.lang].back, data }]],
-  })
-  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
-}
+  make: (shown: OpinionView) => Question | null,
+): Promise<void> =>
+  askWords(
+    chat,
+    opinionId,
+    {
+      ...{ event: EVENT[wish.what], kind: 'opinion', data: { ...wish } },
+      ...(wish.at === undefined ? {} : { at: wish.at }),
+    },
+    make,
+  )

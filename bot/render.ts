@@ -1,21 +1,32 @@
 // One table from the kind of a notice to the message it becomes.
 import type { Documents } from '../app/deps.ts'
 import type { InvitationView, Notice, NoticeKind } from '../app/notices/notice.ts'
-import { html, plain } from './html.ts'
+import { html, plain, shy } from './html.ts'
 import type { Message } from './message.ts'
+import { CONTACT_TEXTS } from './texts/contacts.ts'
 import { INVITATION_TEXTS } from './texts/invitation.ts'
+import { SANCTION_TEXTS } from './texts/sanction.ts'
 import { START_TEXTS } from './texts/start.ts'
 import { WORDS } from './texts/words.ts'
+import * as answers from './views/answer-stage.ts'
+import { appraisalCommented, appraisalTold } from './views/appraisal-own.ts'
 import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
 import * as complainer from './views/complainer.ts'
 import * as complaints from './views/complaint.ts'
 import type { View } from './views/context.ts'
+import * as office from './views/coordinators.ts'
+import * as deadlines from './views/deadline-notices.ts'
 import { dispatchMessage, exhaustedNotice, unreachableNotice } from './views/dispatch.ts'
+import { feedbackMessage, feedbackReminder } from './views/feedback.ts'
+import { hearingMessage } from './views/hearing.ts'
 import { incidentMessage } from './views/incident.ts'
 import { invitationMessage } from './views/invitation.ts'
 import * as notices from './views/invitation-notices.ts'
+import * as lives from './views/life.ts'
 import * as official from './views/official.ts'
-import { opinionMessage, opinionObjection, pastOpinion } from './views/opinion.ts'
+import { opinionFile, opinionNotice } from './views/opinion-notice.ts'
+import * as publications from './views/publication.ts'
+import { pastSanction, sanctionMessage } from './views/sanction.ts'
 import { teamMessage } from './views/team.ts'
 import { visitLines } from './views/visit.ts'
 import * as visits from './views/visit-notices.ts'
@@ -83,10 +94,11 @@ const RENDERERS: Renderers = {
   report: visits.report,
   'file-lost': visits.fileLost,
   supplement: visits.supplement,
-  opinion: ({ view: shown, past }, view) =>
-    past ? pastOpinion(shown, past, view) : opinionMessage(shown, 0, view),
-  'opinion-objection': opinionObjection,
+  opinion: opinionNotice,
+  'opinion-file': opinionFile,
   team: ({ view: shown, past }, view) => teamMessage(shown, view, past),
+  'institution-opinion': answers.institutionOpinion,
+  'answer-receipt': answers.answerReceipt,
   complaint: ({ view: shown }, view) => complaints.complaintMessage(shown, view),
   'complaint-note': complaints.complaintNoteNotice,
   'complaint-news': complainer.complaintNews,
@@ -94,6 +106,38 @@ const RENDERERS: Renderers = {
   'official-document': official.officialDocument,
   'official-copy': official.officialCopy,
   'serve-document': official.serveDocument,
+  'deadline-reminder': deadlines.deadlineReminder,
+  'deadline-overdue': deadlines.deadlineOverdue,
+  'deadline-moved': deadlines.deadlineMoved,
+  'deadline-held': deadlines.deadlineHeld,
+  'extension-asked': deadlines.extensionAsked,
+  'extension-refused': deadlines.extensionRefused,
+  life: lives.lifeNotice,
+  'conflict-recorded': lives.conflictRecorded,
+  'term-reminder': lives.termReminder,
+  appraisal: appraisalTold,
+  'appraisal-commented': appraisalCommented,
+  'feedback-ask': ({ view: shown }, view) => feedbackMessage(shown, view),
+  'feedback-reminder': feedbackReminder,
+  'terms-ending': lives.termsEnding,
+  publication: ({ view: shown }, view) => publications.publicationMessage(shown, view),
+  'publication-post': ({ view: shown }, view) => publications.publicationPost(shown, view),
+  'publication-unposted': publications.publicationUnposted,
+  sanction: ({ view: shown, past }, view) =>
+    past ? pastSanction(shown, view) : sanctionMessage(shown, view),
+  hearing: ({ view: shown }, view) => hearingMessage(shown, view),
+  'hearing-file': ({ sanctionId, file }, { lang }) => ({
+    ...{ text: html`${SANCTION_TEXTS[lang].file(sanctionId)}`, stored: file, protect: true },
+  }),
+  'contact-removed': ({ name }, view) => ({
+    text: html`${shy(CONTACT_TEXTS[view.lang].removed(name), view.fresh)}`,
+  }),
+  'contact-left': ({ who, name, code }, view) => ({
+    text: html`${shy(CONTACT_TEXTS[view.lang].leftTold(who, name, code), view.fresh)}`,
+  }),
+  'office-joined': office.officeJoined,
+  removal: office.removalMessage,
+  'office-left': office.officeLeft,
   'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { App } from '../assemble.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { MovingClock } from './moving-clock.ts'
-import { DEMO_PEOPLE, INSTITUTION_ENTRIES, SUPERVISORS } from './province.ts'
+import { DEMO_CHANNEL, DEMO_PEOPLE, INSTITUTION_ENTRIES, SUPERVISORS } from './province.ts'
 
 export type Demo = { sandbox: Sandbox; clock: MovingClock }
 
@@ -25,6 +25,10 @@ export async function openDemo(options: { host: string; port: number; dataDir: s
   const known = new Set(sandbox.people.list().map(({ id }) => id))
   for (const { starts: _starts, ...person } of DEMO_PEOPLE)
     if (!known.has(person.id)) sandbox.people.add(person)
+  const username = DEMO_CHANNEL.slice(1)
+  const { channels } = await sandbox.people.state()
+  if (!channels.some((channel) => channel.username === username))
+    sandbox.people.addChannel({ username, title: '质量督导公示' })
   return { sandbox, clock }
 }
 

@@ -97,6 +97,9 @@ const INSTITUTIONS: readonly (readonly [string, string, string, number, number])
   ['庐陵建筑技能评价中心', '吉安市', '吉安市青原区正气路30号', 27.1052, 115.0161],
 ]
 
+/** Where the demo makes public what its coordinators confirm. */
+export const DEMO_CHANNEL = '@dudao_gongshi'
+
 export const COORDINATOR_IDS = ['900001', '900002'] as const
 const SUPERVISOR_FROM = 910_001
 const CONTACT_FROM = 930_001

@@ -40,9 +40,37 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
     about: 'opinion',
     what: 'the institution can no longer object (`defenceWithin`): what it has said goes to the coordinators to be weighed',
   },
+  'remind-acknowledge': { about: 'document', what: 'reminds the contacts to acknowledge it' },
+  'remind-defence': { about: 'opinion', what: 'reminds the contacts of the end of their defence' },
+  'rectify-by': {
+    about: 'opinion',
+    what: 'the institution has not reported its rectification (`rectifyWithin`): tells the coordinators and the contacts',
+  },
+  'remind-rectification': { about: 'opinion', what: 'reminds the contacts of their rectification' },
+  'remind-hearing': { about: 'sanction', what: 'reminds the contacts of the end of the hearing' },
+  'hear-by': {
+    about: 'sanction',
+    what: 'the institution can no longer be heard (`hearWithin`): what it has said goes to the coordinators, who may decide now',
+  },
   'opinion-assent-by': {
     about: 'opinion',
     what: 'members who have said nothing to the preliminary opinion are recorded as silent, and the agency gets it',
+  },
+  'remind-feedback': {
+    about: 'dispatch',
+    what: 'the institution has not given feedback on the visit: reminds its contacts, once',
+  },
+  'term-end': {
+    about: 'supervisor',
+    what: 'the contract is over (midnight after its last local day): out of the pool, and the person told',
+  },
+  'remind-term': {
+    about: 'supervisor',
+    what: 'reminds the supervisor of the end of the contract (`remindTermEnd`)',
+  },
+  'remind-terms': {
+    about: 'day',
+    what: 'reminds the coordinators of all contracts that end on the day, in one message',
   },
   'objection-window': {
     about: 'refusal case',

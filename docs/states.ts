@@ -1,13 +1,21 @@
-// docs/states.md: what may happen to a dispatch, an invitation, a refusal case a dismissal ground and an opinion, made from the
+// docs/states.md: what may happen to a dispatch, an invitation, a refusal case a dismissal ground, an opinion, a sanction made from the
 // tables the rules are decided by.
 import { COMPLAINT_TEXTS } from '../bot/texts/complaint.ts'
+import { LIFE_WORDS } from '../bot/texts/life-words.ts'
 import { OPINION_TEXTS } from '../bot/texts/opinion.ts'
+import { PLAN_TEXTS } from '../bot/texts/plan.ts'
+import { PUBLICATION_TEXTS } from '../bot/texts/publication.ts'
+import { SANCTION_TEXTS } from '../bot/texts/sanction.ts'
 import { WORDS } from '../bot/texts/words.ts'
 import { COMPLAINT_STEPS } from '../domain/complaint.ts'
 import { DISPATCH_STEPS } from '../domain/dispatch.ts'
 import { INVITATION_STEPS } from '../domain/invitation.ts'
+import { LIFE_STEPS } from '../domain/life.ts'
 import { OPINION_STEPS } from '../domain/opinion.ts'
+import { PLAN_STEPS } from '../domain/plan.ts'
+import { PUBLICATION_STEPS } from '../domain/publication.ts'
 import { CASE_STEPS, GROUND_STEPS } from '../domain/refusal-case.ts'
+import { SANCTION_STEPS } from '../domain/sanction.ts'
 import { table } from './tables.ts'
 
 type Step = { from: readonly string[]; to: string | null; by?: string | readonly string[] }
@@ -128,6 +136,35 @@ const MACHINES: Machine[] = [
     effect: (event) => OPINION_STEPS[event as keyof typeof OPINION_STEPS].when.join(', '),
   },
   {
+    title: 'Sanction',
+    zh: '处理（第十八条）',
+    about:
+      'One step of Art. 18 against an institution: drafted, told in advance, heard, decided or dropped by a coordinator. `domain/sanction.ts`',
+    first: 'drafting',
+    steps: SANCTION_STEPS,
+    words: { zh: SANCTION_TEXTS.zh.state, en: SANCTION_TEXTS.en.state },
+    effect: (event) => SANCTION_STEPS[event as keyof typeof SANCTION_STEPS].when.join(', '),
+  },
+  {
+    title: 'Plan of institutions',
+    zh: '机构抽取方案',
+    about:
+      'Institutions drawn for inspection, by weight; dispatches are made of a drawn one. `domain/plan.ts`',
+    first: 'planned',
+    steps: PLAN_STEPS,
+    words: { zh: PLAN_TEXTS.zh.state, en: PLAN_TEXTS.en.state },
+  },
+  {
+    title: 'Supervisor',
+    zh: '督导员',
+    about:
+      'From the registration over training, test and card to the end of office (Art. 5 to 8, 11, 17). Between contract and its end somebody moves with the calendar: `in-term` and `term-over` are read off the contract. `domain/life.ts`',
+    first: 'registered',
+    steps: LIFE_STEPS,
+    words: { zh: LIFE_WORDS.zh.state, en: LIFE_WORDS.en.state },
+    effect: (event) => LIFE_STEPS[event as keyof typeof LIFE_STEPS].when.join(', '),
+  },
+  {
     title: 'Complaint',
     zh: '群众举报',
     about:
@@ -135,6 +172,15 @@ const MACHINES: Machine[] = [
     first: 'received',
     steps: COMPLAINT_STEPS,
     words: { zh: COMPLAINT_TEXTS.zh.state, en: COMPLAINT_TEXTS.en.state },
+  },
+  {
+    title: 'Publication',
+    zh: '公示',
+    about:
+      'What is made public: proposed by the program, decided by coordinators, taken back only by another public entry. `domain/publication.ts`',
+    first: 'proposed',
+    steps: PUBLICATION_STEPS,
+    words: { zh: PUBLICATION_TEXTS.zh.state, en: PUBLICATION_TEXTS.en.state },
   },
 ]
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Checks the record of a draw ("draw/1", described in docs/draw.md). Stand-alone: nothing but Node 18 or newer, no packages,
-// no code of the system that made the record. Copy this one file anywhere and run it.
+// Checks the record of a draw of people ("draw/1") or of institutions ("plan/1"), both described in docs/draw.md. Stand-alone:
+// nothing but Node 18 or newer, no packages, no code of the system that made the record. Copy this one file anywhere and run it.
 //
 //   node verify-draw.mjs record.json        or  -  to read standard input
 //     --pool-hash <hex> --commitment <hex>  compare with what was shown before the draw
-//     --card <card no> --nonce <hex>        tell one person their id and place
+//     --card <card no> --nonce <hex>        tell one person (or, with its code, one institution) the id and place
 //
 // Exit: 0 the record holds together, 1 it does not, 2 it could not be read or the command is wrong.
 
@@ -28,6 +28,18 @@ const FIELDS = {
   dispatch: 'text',
   pool: 'ids',
   excluded: 'excluded',
+  rule: 'rule',
+  poolHash: 'hex64',
+  commitment: 'hex64',
+  serverSeed: 'hex64',
+  publicEntropy: 'text',
+  order: 'ids',
+}
+
+const PLAN_FIELDS = {
+  version: 'text',
+  plan: 'text',
+  pool: 'weighted',
   rule: 'rule',
   poolHash: 'hex64',
   commitment: 'hex64',
@@ -130,10 +142,25 @@ const show = (value) => {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }
 
-const unknownKeys = (name, value, known) =>
+const unknownKeys = (name, value, known, version = 'draw/1') =>
   Object.keys(value)
     .filter((key) => !known.includes(key))
-    .map((key) => `${name}${key}: draw/1 没有这一项 / is not part of draw/1`)
+    .map((key) => `${name}${key}: ${version} 没有这一项 / is not part of ${version}`)
+
+const weightedProblems = (list) => {
+  if (!Array.isArray(list)) return ['pool: 应为列表 / must be a list']
+  return list.flatMap((entry, i) => {
+    const name = `pool[${i}]`
+    if (!isObject(entry)) return [`${name}: 应为 {id, weight} / must be {id, weight}`]
+    const problems = unknownKeys(`${name}.`, entry, ['id', 'weight'], 'plan/1')
+    if (!isHex(entry.id, 64)) problems.push(`${name}.id: 不是 64 位小写十六进制 / is not 64 lower-case hex digits: ${show(entry.id)}`)
+    const weight = entry.weight
+    if (typeof weight !== 'string' || !/^(?:0|[1-9]\d{0,5})(?:\.\d{0,5}[1-9])?$/.test(weight) || !(Number(weight) > 0)) {
+      problems.push(`${name}.weight: 不是大于零的十进制数 / is no decimal above zero: ${show(weight)}`)
+    }
+    return problems
+  })
+}
 
 const excludedProblems = (list) => {
   if (!Array.isArray(list)) return ['excluded: 应为列表 / must be a list']
@@ -155,6 +182,7 @@ const fieldProblems = (name, kind, value) => {
   if (value === undefined) return [`${name}: 缺少 / is missing`]
   if (kind === 'ids') return idProblems(name, value)
   if (kind === 'excluded') return excludedProblems(value)
+  if (kind === 'weighted') return weightedProblems(value)
   if (kind === 'hex64') {
     return isHex(value, 64) ? [] : [`${name}: 不是 64 位小写十六进制 / is not 64 lower-case hex digits: ${show(value)}`]
   }
@@ -165,7 +193,23 @@ const fieldProblems = (name, kind, value) => {
   }
   if (typeof value !== 'string') return [`${name}: 应为文字 / must be text: ${show(value)}`]
   if (brokenText(value)) return [`${name}: 文字不完整(半个代理对) / broken text (half a surrogate pair)`]
-  return name === 'dispatch' && value === '' ? ['dispatch: 不能为空 / must not be empty'] : []
+  return (name === 'dispatch' || name === 'plan') && value === '' ? [`${name}: 不能为空 / must not be empty`] : []
+}
+
+const institutionsProblems = (institutions) => {
+  if (institutions === undefined) return []
+  if (!Array.isArray(institutions)) return ['institutions: 应为列表 / must be a list']
+  return institutions.flatMap((one, i) => {
+    const name = `institutions[${i}]`
+    if (!isObject(one)) return [`${name}: 应为 {id, code, nonce} / must be {id, code, nonce}`]
+    const problems = unknownKeys(`${name}.`, one, ['id', 'code', 'nonce'], 'plan/1')
+    if (!isHex(one.id, 64)) problems.push(`${name}.id: 不是 64 位小写十六进制 / is not 64 lower-case hex digits`)
+    if (!isHex(one.nonce, 32)) problems.push(`${name}.nonce: 不是 32 位小写十六进制 / is not 32 lower-case hex digits`)
+    if (typeof one.code !== 'string' || one.code === '' || brokenText(one.code)) {
+      problems.push(`${name}.code: 应为机构编码 / must be an institution's code`)
+    }
+    return problems
+  })
 }
 
 const peopleProblems = (people) => {
@@ -211,6 +255,18 @@ const drawnOrder = ({ pool, poolHash, serverSeed, publicEntropy }) => {
     .map(([, id]) => id)
 }
 
+/** Ascending by -ln(u) / weight, u being (first 52 bits of the ticket + 0.5) / 2^52; equal keys by id. IEEE doubles. */
+const drawnByWeight = ({ pool, poolHash, serverSeed, publicEntropy }) => {
+  const seed = sha256(serverSeed + '|' + publicEntropy)
+  return pool
+    .map(({ id, weight }) => {
+      const u = (parseInt(hmac(seed, poolHash + '|' + id).slice(0, 13), 16) + 0.5) / 2 ** 52
+      return { id, key: -Math.log(u) / Number(weight) }
+    })
+    .sort((a, b) => a.key - b.key || compare(a.id, b.id))
+    .map(({ id }) => id)
+}
+
 const differs = (name, found, expected) =>
   found === expected ? [] : [`${name}: 记录为 / the record has ${found}`, `应为 / it must be ${expected}`]
 
@@ -242,6 +298,37 @@ const checkDraw = (record, out) => {
   )
 }
 
+const checkPlan = (record, out) => {
+  const { plan, pool, rule, poolHash, serverSeed, commitment, order, institutions } = record
+  const ids = pool.map(({ id }) => id)
+  out.check('名单 pool 按码位排序,无重复 / the pool is sorted by code point, none twice', sortingProblems('pool', ids))
+  out.check(
+    'poolHash 由方案号、名单和权重、规则算得 / poolHash is that of plan, pool with weights, and rule',
+    differs('poolHash', poolHash, sha256(canonical({ plan, pool, rule }))),
+  )
+  out.check(
+    'commitment 是 serverSeed 的 SHA-256 / commitment is the SHA-256 of serverSeed',
+    differs('commitment', commitment, sha256(serverSeed)),
+  )
+  out.check('顺序 order 恰为名单的一个排列 / the order is a permutation of the pool', permutationProblems(order, ids))
+  const drawn = drawnByWeight(record)
+  const at = drawn.findIndex((id, i) => order[i] !== id)
+  out.check(
+    '顺序由种子和权重重新算得,完全一致 / the order follows from seed and weights, place by place',
+    at < 0 ? [] : [`order[${at}]: 记录为 / the record has ${show(order[at])}`, `应为 / it must be ${drawn[at]}`],
+  )
+  if (institutions === undefined) return
+  const listed = institutions.map(({ id }) => id).sort(compare)
+  const codes = institutions.map(({ code }) => code).sort(compare)
+  out.check('机构 institutions 与编号一一对应(内部副本) / institutions and ids match one to one (private copy)', [
+    ...institutions
+      .filter(({ id, code, nonce }) => sha256(nonce + '|' + code) !== id)
+      .map(({ id, code }) => `institutions: 编码与编号不符 / code ${code} does not give id ${id}`),
+    ...permutationProblems(listed, ids).map((problem) => problem.replace(/^order/, 'institutions')),
+    ...repeated(codes).map((code) => `institutions: 编码重复 / code twice: ${code}`),
+  ])
+}
+
 const checkPeople = ({ pool, excluded, people }, out) => {
   const listed = people.map(({ id }) => id).sort(compare)
   const everybody = [...pool, ...excluded.map(({ id }) => id)].sort(compare)
@@ -260,7 +347,7 @@ const checkPeople = ({ pool, excluded, people }, out) => {
   ])
 }
 
-const standing = ({ order, excluded }, id) => {
+const standing = ({ order, excluded = [] }, id) => {
   const place = order.indexOf(id) + 1
   if (place > 0) return `顺序第 ${place} 位,共 ${order.length} 位 / place ${place} of ${order.length} in the order`
   const entry = excluded.find((one) => one.id === id)
@@ -297,23 +384,32 @@ export const verify = (text, options = {}) => {
     return { exit: out.bad === 0 ? 0 : 1, lines: out.lines }
   }
   const failed = '结论:不成立 / VERDICT: the record does NOT hold together'
+  const ofPlan = record.version === 'plan/1'
+  const version = ofPlan ? 'plan/1' : 'draw/1'
+  const fields = ofPlan ? PLAN_FIELDS : FIELDS
+  const members = ofPlan ? 'institutions' : 'people'
   out.check(
-    '版本 draw/1 / version draw/1',
-    record.version === 'draw/1' ? [] : [`version: 未知版本 / unknown version: ${show(record.version)}`],
+    `版本 ${version} / version ${version}`,
+    record.version === version ? [] : [`version: 未知版本 / unknown version: ${show(record.version)}`],
   )
   if (out.bad > 0) return end('', failed)
   out.check('各项齐全,类型正确,无多余项 / all fields there, of the right kind, none beside them', [
     ...repeatedNames(text).map((name) => `${name}: 同一对象中出现两次 / occurs twice in one object`),
-    ...Object.entries(FIELDS).flatMap(([name, kind]) =>
+    ...Object.entries(fields).flatMap(([name, kind]) =>
       fieldProblems(name, kind, Object.hasOwn(record, name) ? record[name] : undefined),
     ),
-    ...peopleProblems(record.people),
-    ...unknownKeys('', record, [...Object.keys(FIELDS), 'people']),
+    ...(ofPlan ? institutionsProblems(record.institutions) : peopleProblems(record.people)),
+    ...unknownKeys('', record, [...Object.keys(fields), members], version),
   ])
   if (out.bad > 0) return end('', failed)
-  out.say(`  委派 / dispatch ${record.dispatch}: 可抽 / eligible ${record.pool.length}, 排除 / excluded ${record.excluded.length}`)
-  checkDraw(record, out)
-  if (record.people !== undefined) checkPeople(record, out)
+  if (ofPlan) {
+    out.say(`  机构抽取方案 / plan ${record.plan}: 名单 / pool ${record.pool.length}`)
+    checkPlan(record, out)
+  } else {
+    out.say(`  委派 / dispatch ${record.dispatch}: 可抽 / eligible ${record.pool.length}, 排除 / excluded ${record.excluded.length}`)
+    checkDraw(record, out)
+    if (record.people !== undefined) checkPeople(record, out)
+  }
   if (options.poolHash !== undefined) {
     const problems = differs('poolHash', record.poolHash, options.poolHash.trim().toLowerCase())
     out.check('poolHash 与抽取前公布的一致 / poolHash is the one shown before the draw', problems)

@@ -45,6 +45,20 @@ export function readCardStart(text: string): CardLink | null {
   return dispatchId && code ? { dispatchId: Number(dispatchId), code } : null
 }
 
+const MOST_START = 64
+
+/** What follows `?start=` in the link that asks whether a card is valid; null where the number is too long for one. */
+export function cardCheckStart(cardNo: string): string | null {
+  const start = `check-${Buffer.from(cardNo, 'utf8').toString('base64url')}`
+  return start.length <= MOST_START ? start : null
+}
+
+/** Reads it back: the number as it was; whether there is such a card is another question. */
+export function readCardCheck(text: string): string | null {
+  const coded = /^check-([A-Za-z0-9_-]{2,58})$/.exec(text)?.[1]
+  return coded ? Buffer.from(coded, 'base64url').toString('utf8') : null
+}
+
 /** The card numbers a typed text may be: as an external card, and as an internal one of the agency's pattern. */
 export const cardNumbersIn = (typed: string, internalPattern: string): string[] => {
   const read = [parseExternalCard(typed), parseInternalCard(typed, internalPattern)]

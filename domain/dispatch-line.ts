@@ -10,7 +10,7 @@ export type LineProblem =
   | { kind: 'bad-option'; option: string; given: string; allowed: string }
   | { kind: 'option-twice'; option: string }
 
-const OPTIONS = ['size', 'pool', 'mode', 'visit', 'items', 'form', 'note'] as const
+const OPTIONS = ['size', 'pool', 'mode', 'visit', 'items', 'form', 'recheck', 'note'] as const
 type Option = (typeof OPTIONS)[number]
 
 const CHOICES: Record<'pool' | 'mode' | 'visit', Record<string, string>> = {
@@ -73,6 +73,13 @@ function readItems(given: string | undefined, problems: LineProblem[]): number[]
   return []
 }
 
+function readRecheck(given: string | undefined, problems: LineProblem[]): number | null {
+  if (given === undefined) return null
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given)
+  problems.push({ kind: 'bad-option', option: 'recheck', given, allowed: '12' })
+  return null
+}
+
 function readChoice<T extends string>(
   option: 'pool' | 'mode' | 'visit',
   given: string | undefined,
@@ -113,13 +120,14 @@ function readTime(
 }
 
 /**
- * Reads `<daily|special> <institution code> <YYYY-MM-DD> <HH:mm> [size=…] [pool=…] [mode=…] [visit=…] [items=…] [form=…] [note=…]`.
+ * Reads `<daily|special> <institution code> <YYYY-MM-DD> <HH:mm> [size=…] [pool=…] [mode=…] [visit=…] [items=…] [form=…] [recheck=…] [note=…]`.
+ * `recheck` is the number of the dispatch whose rectification is to be seen, null where none is.
  * Rules that need the policy or the clock are not checked here (domain/dispatch.ts).
  */
 export function parseDispatchLine(
   text: string,
   defaults: { zone: string; dailyTeam: number; specialTeam: number },
-): { ok: true; request: DispatchRequest } | { ok: false; problems: LineProblem[] } {
+): { ok: true; request: DispatchRequest; recheck: number | null } | { ok: false; problems: LineProblem[] } {
   const problems: LineProblem[] = []
   const { words, note } = splitLine(narrow(text))
   const plain = words.filter((word) => !word.includes('='))
@@ -141,5 +149,6 @@ export function parseDispatchLine(
     formId: options.form ?? null,
     note: note ?? '',
   }
-  return problems.length === 0 ? { ok: true, request } : { ok: false, problems }
+  const recheck = readRecheck(options.recheck, problems)
+  return problems.length === 0 ? { ok: true, request, recheck } : { ok: false, problems }
 }

@@ -16,6 +16,10 @@ export const wizardSchema = z.object({
   mode: z.enum(['onsite', 'data', 'remote']).default('onsite'),
   visit: z.enum(['open', 'covert']).default('open'),
   note: z.string().default(''),
+  /** The dispatch whose rectification is to be seen. */
+  recheck: z.number().int().nullable().default(null),
+  /** The drawn plan of institutions it is part of. */
+  plan: z.number().int().nullable().default(null),
   /** The options page waits for the note to be typed. */
   asksNote: z.boolean().default(false),
   search: z.string().default(''),
@@ -40,7 +44,8 @@ export function wizardStep(wizard: Wizard): WizardStep {
 
 const CLEARED: Record<WizardStep, Partial<Wizard>> = {
   kind: { kind: null },
-  institution: { institutionId: null, institutionCode: '', search: '', page: 0 },
+  // Another institution has rectified nothing of it.
+  institution: { institutionId: null, institutionCode: '', search: '', page: 0, recheck: null, plan: null },
   day: { day: null },
   time: { time: null },
   size: { size: null },

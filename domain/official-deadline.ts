@@ -41,6 +41,10 @@ export const officialDeadline = (of: {
   }
 }
 
+/** Whether a day in a deadline of working days reaches past the published holidays. */
+export const isProvisional = (at: Date, of: { workingDays: boolean; timezone: string }): boolean =>
+  of.workingDays && dayKey(at, of.timezone) > YEARS_PUBLISHED.until
+
 const countCalendarDays = (from: string, within: string): Omit<OfficialDeadline['counted'], 'from'> => {
   const to = addDurationToDay(from, within)
   if (to <= from) throw new RangeError(`not a deadline: ${within}`)

@@ -1,76 +1,78 @@
-// Official documents: their kinds and numbers, and what they say (Art. 15). A document is never changed after it was issued.
+// Official documents: their kinds and numbers, and the moment they bear, their hash (Art. 15). A document is never changed after it was issued.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { contentHash } from './content-hash.ts'
 import { dayKey } from './local-time.ts'
+import { CONTENT, type ContentOf, DOCUMENT_KINDS, type DocumentKind } from './official-content.ts'
 
-export const DOCUMENT_KINDS = ['preliminary'] as const
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+export {
+  CONTENT,
+  type CorrectionContent,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  type HearingContent,
+  type NoticeContent,
+  type OrderContent,
+  type PreliminaryContent,
+  type SanctionContent,
+  type VerificationContent,
+} from './official-content.ts'
 
 /** What stands before the agency's own sign in the number of a document of that kind. */
-const KIND_SIGN: Readonly<Record<DocumentKind, string>> = { preliminary: '初' }
-
-export const DOCUMENT_WORDS: Readonly<Record<'zh' | 'en', Readonly<Record<DocumentKind, string>>>> = {
-  zh: { preliminary: '初步督导意见' },
-  en: { preliminary: 'Preliminary opinion' },
+const KIND_SIGN: Readonly<Record<DocumentKind, string>> = {
+  preliminary: '初',
+  notice: '意',
+  order: '改',
+  verification: '验',
+  hearing: '告',
+  sanction: '处',
+  correction: '更',
 }
 
-const words = z.string()
-const findingContent = z.strictObject({
-  number: z.number().int().positive(),
-  label: words,
-  answer: words,
-  note: words,
-  /** In words, such as 第十二条第二项. */
-  article: words,
-  /** In words; '' where the questionnaire gives none. */
-  severity: words,
-  demand: words,
-  /** Numbers of the photos in the annex of the written feedback. */
-  photos: z.array(z.number().int().positive()),
-})
+export const DOCUMENT_WORDS: Readonly<Record<'zh' | 'en', Readonly<Record<DocumentKind, string>>>> = {
+  zh: {
+    preliminary: '初步督导意见',
+    notice: '督导意见书',
+    order: '责令整改通知书',
+    verification: '整改核查记录',
+    hearing: '处理事先告知书',
+    sanction: '处理决定书',
+    correction: '更正通知书',
+  },
+  en: {
+    preliminary: 'Preliminary opinion',
+    notice: 'Opinion notice',
+    order: 'Order to rectify',
+    verification: 'Record of verification',
+    hearing: 'Advance notice of a sanction',
+    sanction: 'Decision on a sanction',
+    correction: 'Correction',
+  },
+}
 
-/** What a preliminary opinion says, in Chinese. All of it comes from rows, none of it is read again when it is printed. */
-export const preliminaryContent = z.strictObject({
-  agency: words,
-  institution: z.strictObject({ name: words, code: words, address: words }),
-  dispatchId: z.number().int().positive(),
-  visit: z.strictObject({
-    kind: z.enum(['daily', 'special']),
-    startsAt: z.iso.datetime(),
-    /** The item groups of Art. 12; none where the dispatch named none. */
-    items: z.array(z.number().int()),
-  }),
-  /** In the order they are printed; those left out are not here. */
-  findings: z.array(findingContent),
-  /** Members of the team who do not agree, with their words. */
-  dissents: z.array(z.strictObject({ name: words, text: words })),
-  /** The written feedback it rests on. */
-  report: z.strictObject({ number: words, contentHash: words }),
-  /** How long the institution may object after receipt: the policy's `defenceWithin` (ISO 8601) and `workingDays`. */
-  defence: z.strictObject({ within: words, workingDays: z.boolean() }),
-})
-export type PreliminaryContent = z.infer<typeof preliminaryContent>
-
-/** The content of every kind, by kind. */
-export const CONTENT = { preliminary: preliminaryContent } as const satisfies Record<DocumentKind, z.ZodType>
+const issued = <K extends DocumentKind>(kind: K) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    number: z.string(),
+    issuedAt: z.iso.datetime(),
+    timezone: z.string(),
+    content: CONTENT[kind],
+  })
 
 /** What is stored and hashed: the content with its kind, its number in words, and the moment it was issued. */
 export const issuedDocument = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('preliminary'),
-    number: words,
-    issuedAt: z.iso.datetime(),
-    timezone: words,
-    content: preliminaryContent,
-  }),
+  issued('preliminary'),
+  issued('notice'),
+  issued('order'),
+  issued('verification'),
+  issued('hearing'),
+  issued('sanction'),
+  issued('correction'),
 ])
 export type IssuedDocument = z.infer<typeof issuedDocument>
 
 /** A document to be issued: its kind with the content of that kind. */
-export type DocumentToIssue = {
-  [K in DocumentKind]: { kind: K; content: z.infer<(typeof CONTENT)[K]> }
-}[DocumentKind]
+export type DocumentToIssue = { [K in DocumentKind]: { kind: K; content: ContentOf<K> } }[DocumentKind]
 
 /** SHA-256, lower-case hex, of the canonical JSON (RFC 8785). */
 export function documentHash(document: IssuedDocument): string {

@@ -1,8 +1,10 @@
 // Owns the policy in words, one row per setting, as /policy shows it. A figure the agency chose says so; only where the
 // regulation itself names a figure, and the agency keeps to it, the article is named.
 import { POLICY_KEYS, type Policy, type PolicyKey } from './policy.ts'
+import { appraisalWords } from './policy-appraisal.ts'
 import { CHAIN_SENTENCES } from './policy-chain-words.ts'
 import { many, reminders, span, type Words, within } from './policy-phrases.ts'
+import { planWeightsWords } from './policy-plan.ts'
 import type { Lang } from './time-words.ts'
 
 export type PolicyRow = { key: PolicyKey; words: string }
@@ -122,6 +124,8 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
     const { zh, en } = span(inviteCodeValid)
     return { zh: `绑定链接 ${zh}内有效`, en: `A binding link is valid for ${en}` }
   },
+  planWeights: ({ planWeights }) => planWeightsWords(planWeights),
+  appraisal: ({ appraisal }) => appraisalWords(appraisal),
   complaintsPerDay: ({ complaintsPerDay }) => ({
     zh: `每个账号每天最多举报 ${complaintsPerDay} 次`,
     en: `At most ${many(complaintsPerDay, 'complaint')} per account and day`,

@@ -3,7 +3,9 @@
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
+import { appraisal } from './policy-appraisal.ts'
 import { dayDuration, duration, durationParts, durations, roughSeconds } from './policy-durations.ts'
+import { planWeights } from './policy-plan.ts'
 import { PUBLICATION_KINDS } from './publication.ts'
 
 const wholeNumber = (min: number, max: number, example: number) => {
@@ -128,6 +130,10 @@ const fields = {
     .default([...PUBLICATION_KINDS]),
   /** Whether a published result names the supervisors. */
   publishTeam: yesOrNo.default(false),
+  /** How likely an institution is drawn for inspection. */
+  planWeights,
+  /** How a year of service is appraised (Art. 11). */
+  appraisal,
   /** Complaints one account can make on a local day. */
   complaintsPerDay: wholeNumber(1, 50, 3).default(3),
 }
@@ -166,12 +172,15 @@ export type PolicyProblem = { path: string; message: string }
 
 export const POLICY_KEYS = Object.keys(fields) as PolicyKey[]
 
+/** The names an object of the policy has, as its default has them. */
+const knownIn = (path: string): string[] => Object.keys(Object(schema.parse({})[path as PolicyKey]))
+
 const problemsOf = (issue: z.core.$ZodIssue): PolicyProblem[] => {
   const path = issue.path.join('.')
   if (issue.code !== 'unrecognized_keys') return [{ path: path || '(file)', message: issue.message }]
   return issue.keys.map((key) => {
     const full = path ? `${path}.${key}` : key
-    if (path) return { path: full, message: 'is not known here; known are zh and en' }
+    if (path) return { path: full, message: `is not known here; known are ${knownIn(path).join(', ')}` }
     const near = nearest(key, POLICY_KEYS)
     const hint = near ? `did you mean "${near}"?` : `known are ${POLICY_KEYS.join(', ')}`
     return { path: full, message: `is not a policy setting; ${hint}` }

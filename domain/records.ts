@@ -6,10 +6,13 @@ import type { Answers } from './forms/answers.ts'
 import type { Severity, Texts } from './forms/form.ts'
 import type { IncidentRecord } from './incident.ts'
 import type { InvitationState, Reason } from './invitation.ts'
+import type { ApplicantState, LifeEventName } from './life.ts'
 import type { DocumentKind, IssuedDocument } from './official.ts'
 import type { OfficialDeadline } from './official-deadline.ts'
 import type { OpinionState } from './opinion.ts'
 import type { Stance, Verdict, Weighing } from './opinion-findings.ts'
+import type { PublicationContent, PublicationKind, PublicationState } from './publication.ts'
+import type { Act, GroundToGoOn, SanctionStage, SanctionState } from './sanction.ts'
 
 export type Lang = 'zh' | 'en'
 
@@ -135,8 +138,43 @@ export type Conflict = {
   dispatchId: number | null
   relation: Relation
   note: string
+  /** The last local day on which it holds; null for as long as nobody ends it. */
+  untilDay: string | null
   declaredBy: string
   createdAt: Date
+}
+
+/** Somebody on the way to a card. */
+export type Applicant = {
+  id: number
+  name: string
+  kind: Pool
+  region: string
+  unit: string
+  language: Lang
+  telegramId: string | null
+  state: ApplicantState | 'issued'
+  trainedOn: string | null
+  testedOn: string | null
+  score: number | null
+  /** The card holder the applicant became. */
+  supervisorId: number | null
+  createdBy: string
+  createdAt: Date
+  changedAt: Date
+}
+
+/** What happened to the card, the contract or the office of a supervisor, and why. */
+export type LifeEvent = {
+  id: number
+  supervisorId: number
+  at: Date
+  kind: LifeEventName
+  /** The account of a coordinator, or 'program'. */
+  actor: string
+  reasons: string
+  /** The contract it led to, where it led to one. */
+  data: { termStart?: string | null; termNo?: number | null }
 }
 
 export type CaseState = 'open' | 'justified' | 'unjustified' | 'objected' | 'upheld' | 'overturned'
@@ -188,7 +226,14 @@ export type Ground = {
 }
 
 /** The last two are of a finding of an opinion: to its defence, to its rectification. */
-export type EvidenceSubject = 'invitation' | 'case' | 'sheet' | 'complaint' | 'defence' | 'rectification'
+export type EvidenceSubject =
+  | 'invitation'
+  | 'case'
+  | 'sheet'
+  | 'complaint'
+  | 'defence'
+  | 'rectification'
+  | 'hearing'
 export type Evidence = {
   id: number
   subject: EvidenceSubject
@@ -206,7 +251,8 @@ export type Evidence = {
   missedSince: Date | null
 }
 
-export type BindingSubject = 'supervisor' | 'institution'
+/** `coordinator` and `auditor` bind to the office itself; their subject id is 0. */
+export type BindingSubject = 'supervisor' | 'institution' | OfficeRole
 export type BindingCode = {
   id: number
   hash: string
@@ -218,6 +264,30 @@ export type BindingCode = {
   usedAt: Date | null
   usedBy: string | null
   withdrawnAt: Date | null
+}
+
+/** A coordinator runs the supervision; an auditor sees everything and changes nothing. */
+export type OfficeRole = 'coordinator' | 'auditor'
+export type Officer = {
+  chatId: string
+  active: boolean
+  role: OfficeRole
+  addedAt: Date
+  /** 'settings', or the account of the coordinator who added it. */
+  addedBy: string
+}
+export type RemovalState = 'asked' | 'confirmed' | 'withdrawn'
+/** Somebody of the office to be removed. */
+export type Removal = {
+  id: number
+  /** Whom. */
+  chatId: string
+  state: RemovalState
+  askedBy: string
+  askedAt: Date
+  reasons: string
+  decidedBy: string | null
+  decidedAt: Date | null
 }
 
 export type Fact = {
@@ -425,6 +495,28 @@ export type Deadline = {
   endedAt: Date | null
 }
 
+export type ExtensionState = 'asked' | 'granted' | 'refused' | 'lapsed' | 'outage' | 'recounted'
+
+/** More time for a deadline: asked for and decided, given unasked, or owed to an outage or to a calendar published later. */
+export type Extension = {
+  id: number
+  kind: DeadlineKind
+  subjectId: number
+  /** Lapsed: what was owed was done before anybody decided. */
+  state: ExtensionState
+  askedAt: Date
+  /** The account that asked, or gave it unasked; 'program' for the others. */
+  askedBy: string
+  /** Why it was asked for. */
+  reasons: string
+  decidedAt: Date | null
+  decidedBy: string | null
+  /** Why it was refused or given; of an outage, from when to when. */
+  because: string
+  fromDueAt: Date
+  toDueAt: Date | null
+}
+
 /** What a member of the team says to the preliminary opinion. */
 export type OpinionAssent = {
   opinionId: number
@@ -433,6 +525,57 @@ export type OpinionAssent = {
   /** '' where the member agrees. */
   dissent: string
 }
+
+/** What is made public of an inspection, or proposed to be (publication.ts). */
+export type Publication = {
+  id: number
+  /** What it is about, so that the same is not proposed twice. */
+  key: string
+  kind: PublicationKind
+  state: PublicationState
+  dispatchId: number
+  opinionId: number | null
+  documentId: number | null
+  sanctionId: number | null
+  /** The entry this one takes back. */
+  withdrawsId: number | null
+  content: PublicationContent
+  contentHash: string
+  /** What the search looks at. */
+  search: string
+  proposedAt: Date
+  decidedAt: Date | null
+  decidedBy: string | null
+  /** Why it is not published, or was taken back; '' otherwise. */
+  because: string
+}
+
+/** What is held against an institution under Art. 18: one step of it, from the hearing to the decision. */
+export type Sanction = {
+  id: number
+  dispatchId: number
+  /** The opinion whose rectification it came from, where there is one. */
+  opinionId: number | null
+  state: SanctionState
+  acts: Act[]
+  step: SanctionStage
+  /** On what a step past the first rests; null for the first, and while none is chosen. */
+  ground: GroundToGoOn | null
+  /** The step it follows, decided earlier about the same inspection. */
+  previousId: number | null
+  facts: string
+  /** What the institution says in its hearing. */
+  statement: string
+  /** Why it was decided, or dropped. */
+  because: string
+  createdAt: Date
+  createdBy: string
+  /** When it came into its state. */
+  changedAt: Date
+}
+
+/** A chat bound to an institution, and how it came to be. */
+export type Contact = { chatId: string; boundAt: Date; boundBy: 'code' | 'roster' }
 
 export type ComplaintState = 'received' | 'accepted' | 'not-accepted' | 'linked' | 'answered'
 

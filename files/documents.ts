@@ -1,8 +1,14 @@
 // The port of the actions to spreadsheets, calendar files and QR pictures.
 import { fileTypeFromBuffer } from 'file-type'
 import type { Documents } from '../app/deps.ts'
+import { appraisalsXlsx } from './appraisal-xlsx.ts'
+import { archivePdf } from './archive-pdf.ts'
+import { archiveXlsx } from './archive-xlsx.ts'
 import { visitCalendar } from './calendar.ts'
+import { cardPicture } from './card-picture.ts'
+import { chartPng } from './chart.ts'
 import { writeCsv } from './csv-write.ts'
+import { fairnessXlsx } from './fairness-xlsx.ts'
 import { officialPdf } from './official-pdf.ts'
 import { picture } from './picture.ts'
 import { qrPng } from './qr.ts'
@@ -26,9 +32,15 @@ export const documents: Documents = {
   kindOf: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime ?? null,
   qr: qrPng,
   csv: writeCsv,
+  chart: chartPng,
+  fairnessXlsx,
+  appraisalsXlsx,
   picture,
   reportPdf,
   reportXlsx,
   supplementPdf,
   officialPdf,
+  archivePdf,
+  archiveXlsx,
+  cardPicture,
 }

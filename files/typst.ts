@@ -48,6 +48,17 @@ export function typesetPdf(template: string, files: Files): Uint8Array {
   })
 }
 
+/** The first page of the template as an SVG, its letters as outlines: it looks the same without the fonts. */
+export function typesetSvg(template: string, files: Files): string {
+  return withFiles(files, ({ compiler }) => {
+    const compiled = compiler.compile({ mainFilePath: path.join(TEMPLATES, template), resetRead: true })
+    if (!compiled.result) throw new Error(`${template}: ${reasonOf(compiled.takeDiagnostics())}`)
+    const svg = compiler.plainSvg(compiled.result)
+    compiler.evictCache(0)
+    return svg
+  })
+}
+
 function withFiles<Result>(files: Files, work: (press: Press) => Result): Result {
   const press = thePress()
   try {

@@ -162,6 +162,7 @@ describe('the manner of writing', () => {
       '!**/*.json',
       '!**/*.md',
       '!data',
+      '!dist',
       '!docs/verify-draw.mjs',
       '!prisma/generated',
     ])

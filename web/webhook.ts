@@ -1,31 +1,23 @@
-// Takes updates from Telegram by HTTP: the secret is compared in constant time, the body limited, and the answer is 200
-// only when the update is kept. Anything else makes Telegram send it again.
+// Takes updates from Telegram by HTTP: the secret is compared in constant time, and the answer is 200 only when the
+// update is kept. Anything else makes Telegram send it again.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Log } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 
-export type Webhook = { path: string; port: number; close(): Promise<void> }
+export const WEBHOOK_PATH = '/telegram/webhook'
 
-const MAX_BODY_BYTES = 1_048_576
 const HEADER = 'x-telegram-bot-api-secret-token'
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** @param options.take keeps one update; rejects when it could not */
-export async function openWebhook(options: {
-  host: string
-  port: number
-  secret: string
-  take(update: unknown): Promise<void>
-  log: Log
-}): Promise<Webhook> {
-  const { host, port, secret, take, log } = options
+/** Adds the webhook to a server. @param options.take keeps one update; rejects when it could not */
+export function addWebhook(
+  server: FastifyInstance,
+  { secret, take, log }: { secret: string; take(update: unknown): Promise<void>; log: Log },
+): void {
   const expected = sha256(secret)
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false })
-  const path = '/telegram/webhook'
-  server.get('/healthz', async () => ({ ok: true }))
-  server.post(path, async (request, reply) => {
+  server.post(WEBHOOK_PATH, async (request, reply) => {
     const given = request.headers[HEADER]
     if (typeof given !== 'string' || !timingSafeEqual(sha256(given), expected))
       return reply.code(401).send({ ok: false })
@@ -37,11 +29,4 @@ export async function openWebhook(options: {
     }
     return { ok: true }
   })
-  await server.listen({ host, port })
-  const address = server.server.address()
-  return {
-    path,
-    port: typeof address === 'object' && address ? address.port : port,
-    close: () => server.close(),
-  }
 }

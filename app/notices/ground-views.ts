@@ -1,11 +1,32 @@
 // What people are shown of incidents and dismissal grounds: what it rests on, what has happened since, what was decided.
-import type { Incident } from '../../domain/incident.ts'
-import type { Ground } from '../../domain/records.ts'
+import type { Incident, IncidentKind } from '../../domain/incident.ts'
+import type { Ground, GroundState, RefusalCase, Supervisor } from '../../domain/records.ts'
 import { groundOf } from '../incidents.ts'
 import { owesReport } from '../member-duties.ts'
 import type { Tx } from '../store.ts'
-import type { GroundView, IncidentView } from './notice.ts'
+import type { VisitView } from './notice.ts'
 import { visitView } from './views.ts'
+
+/** What may be a dismissal ground, as coordinators see it. */
+export type IncidentView = {
+  kind: IncidentKind
+  visit: VisitView
+  supervisor: Supervisor
+  /** When the written feedback was due; null before the visit has begun. */
+  dueAt: Date | null
+  /** When the person came, or handed in, after all. */
+  late: Date | null
+  /** What a coordinator made of it, and who. */
+  decision: { groundId: number; state: GroundState; at: Date; by: string; reasons: string } | null
+}
+
+/** `cases` or `incident` is what the ground rests on. */
+export type GroundView = {
+  ground: Ground
+  supervisor: Supervisor
+  cases: RefusalCase[]
+  incident: IncidentView | null
+}
 
 /** The name an account goes by; its id when it never wrote. */
 export const accountName = async (tx: Tx, chatId: string): Promise<string> =>

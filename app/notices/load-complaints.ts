@@ -11,7 +11,7 @@ const ofNote = z.object({ complaintId: id, noteId: id.nullable() })
 const ofFile = z.object({ complaintId: id, evidenceId: id })
 
 const readsComplaints = async ({ tx, chatId }: Context): Promise<boolean> =>
-  (await identify(tx, chatId)).coordinator
+  (await identify(tx, chatId)).reads
 
 async function withNote(data: unknown, { tx }: Context) {
   const { complaintId, noteId } = ofNote.parse(data)

@@ -1,5 +1,6 @@
 // Notices about official documents: the document for its contacts, a copy for coordinators, the task to serve it.
 import { z } from 'zod'
+import { correctionsOf } from '../correct-document.ts'
 import { outOfReach, partiesOf, servingKey } from '../document-parties.ts'
 import type { Tx } from '../store.ts'
 import { accountName } from './ground-views.ts'
@@ -16,6 +17,7 @@ async function documentView(data: unknown, { tx }: Context): Promise<DocumentVie
     ...{ document, ...(await partiesOf(tx, document)) },
     acknowledgeBy: (await tx.deadlines.get('acknowledge', document.id))?.dueAt ?? document.issuedAt,
     receivedBy: acknowledgedBy && (await accountName(tx, acknowledgedBy)),
+    corrections: await correctionsOf(tx, document.id),
   }
 }
 

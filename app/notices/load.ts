@@ -3,18 +3,33 @@
 import { z } from 'zod'
 import { RUNNING } from '../../domain/dispatch.ts'
 import type { Policy } from '../../domain/policy.ts'
-import type { Store } from '../deps.ts'
+import type { Publicity, Store } from '../deps.ts'
 import type { Outgoing, Tx } from '../store.ts'
 import { groundView } from './ground-views.ts'
+import { ANSWER_LOADERS } from './load-answers.ts'
+import { APPRAISAL_LOADERS } from './load-appraisals.ts'
 import { COMPLAINT_LOADERS } from './load-complaints.ts'
+import { CONTACT_LOADERS } from './load-contacts.ts'
+import { DEADLINE_LOADERS } from './load-deadlines.ts'
 import { DOCUMENT_LOADERS } from './load-documents.ts'
 import { fileLost } from './load-files.ts'
+import { LIFE_LOADERS } from './load-lives.ts'
+import { OFFICE_LOADERS } from './load-office.ts'
 import { OPINION_LOADERS } from './load-opinions.ts'
+import { PUBLICATION_LOADERS } from './load-publications.ts'
+import { SANCTION_LOADERS } from './load-sanctions.ts'
 import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { caseView, dispatchView, invitationView } from './views.ts'
 
-export type Context = { store: Store; tx: Tx; policy: Policy; now: Date; chatId: string }
+export type Context = {
+  store: Store
+  tx: Tx
+  policy: Policy
+  now: Date
+  chatId: string
+  publicity?: Publicity
+}
 export type Loader = (data: unknown, context: Context) => Promise<Notice | null>
 
 const id = z.number().int().positive()
@@ -53,8 +68,16 @@ const told =
 export const LOADERS: Record<NoticeKind, Loader> = {
   ...VISIT_LOADERS,
   ...COMPLAINT_LOADERS,
+  ...ANSWER_LOADERS,
   ...OPINION_LOADERS,
   ...DOCUMENT_LOADERS,
+  ...SANCTION_LOADERS,
+  ...CONTACT_LOADERS,
+  ...OFFICE_LOADERS,
+  ...PUBLICATION_LOADERS,
+  ...DEADLINE_LOADERS,
+  ...LIFE_LOADERS,
+  ...APPRAISAL_LOADERS,
   'file-lost': fileLost,
   invitation: async (data, context) => {
     const found = await invitationOf(data, context)

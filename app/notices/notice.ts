@@ -2,7 +2,6 @@
 
 import type { ExclusionReason } from '../../domain/draw.ts'
 import type { Pool } from '../../domain/eligibility.ts'
-import type { FileLoss } from '../../domain/file-loss.ts'
 import type { IncidentKind } from '../../domain/incident.ts'
 import type { OpinionState } from '../../domain/opinion.ts'
 import type {
@@ -11,8 +10,6 @@ import type {
   DispatchKind,
   DispatchMode,
   DispatchState,
-  Ground,
-  GroundState,
   Institution,
   Invitation,
   OfficialDocument,
@@ -21,10 +18,22 @@ import type {
   Visit,
 } from '../../domain/records.ts'
 import type { TeamStage } from '../../domain/team.ts'
+import type { AppraisalNotice } from '../appraise-notice.ts'
 import type { ComplaintNotice } from '../complaint-view.ts'
+import type { DeadlineNotice } from '../deadline-view.ts'
 import type { DeclineDraft } from '../decline-invitation.ts'
+import type { FeedbackNotice } from '../feedback.ts'
+import type { LifeNotice } from '../life-notice.ts'
 import type { OpinionView } from '../opinion-view.ts'
+import type { PublicationNotice } from '../publication-view.ts'
+import type { OpinionSide } from '../show-opinion.ts'
 import type { TeamView } from '../team-page.ts'
+import type { GroundView, IncidentView } from './ground-views.ts'
+import type { AnswerNotice } from './load-answers.ts'
+import type { ContactNotice } from './load-contacts.ts'
+import type { FileNotice } from './load-files.ts'
+import type { OfficeNotice } from './load-office.ts'
+import type { SanctionNotice } from './load-sanctions.ts'
 
 /** A visit as its invitee may see it: covert ones name the institution only to those who have taken the seat. */
 export type VisitView = {
@@ -105,27 +114,6 @@ export type CaseView = {
   otherReviewer: boolean
 }
 
-/** What may be a dismissal ground, as coordinators see it. */
-export type IncidentView = {
-  kind: IncidentKind
-  visit: VisitView
-  supervisor: Supervisor
-  /** When the written feedback was due; null before the visit has begun. */
-  dueAt: Date | null
-  /** When the person came, or handed in, after all. */
-  late: Date | null
-  /** What a coordinator made of it, and who. */
-  decision: { groundId: number; state: GroundState; at: Date; by: string; reasons: string } | null
-}
-
-/** `cases` or `incident` is what the ground rests on. */
-export type GroundView = {
-  ground: Ground
-  supervisor: Supervisor
-  cases: RefusalCase[]
-  incident: IncidentView | null
-}
-
 /** An official document with whom it concerns, and until when it is to be acknowledged. */
 export type DocumentView = {
   document: OfficialDocument
@@ -134,6 +122,8 @@ export type DocumentView = {
   acknowledgeBy: Date
   /** The name of whoever acknowledged or served it; null until it is received. */
   receivedBy: string | null
+  /** What corrects it, oldest first. */
+  corrections: OfficialDocument[]
 }
 
 export type Notice =
@@ -169,24 +159,31 @@ export type Notice =
       file: StoredFile
       format: 'pdf' | 'xlsx'
     }
-  /** `question`: the one it answered, null for evidence for a decline; `closed`: handed in meanwhile. */
-  | {
-      kind: 'file-lost'
-      dispatchId: number
-      loss: FileLoss
-      fileName: string
-      question: { sheetId: number; tag: string; label: string } | null
-      closed: boolean
-    }
   /** `past` is the state the message was sent for, where that is over, with the reasons it went back for. */
-  | { kind: 'opinion'; view: OpinionView; past: { state: OpinionState; why: string } | null }
-  | { kind: 'opinion-objection'; dispatchId: number; dueAt: Date }
+  | {
+      kind: 'opinion'
+      view: OpinionView
+      past: { state: OpinionState; why: string } | null
+      side: OpinionSide
+    }
+  /** Sent with the defence, or with what was rectified; `number` is the finding's as the institution reads it. */
+  | { kind: 'opinion-file'; dispatchId: number; number: number; file: StoredFile }
   | { kind: 'supplement'; visit: VisitView; supervisor: Supervisor; text: string; file: StoredFile }
   | { kind: 'official-document'; view: DocumentView; file: StoredFile }
   | { kind: 'official-copy'; view: DocumentView; file: StoredFile; unreached: boolean }
   /** `unreached` says why the chat does not reach the institution; null where it only has not answered. */
   | { kind: 'serve-document'; view: DocumentView; unreached: 'no-contact' | 'blocked' | null }
   | ComplaintNotice
+  | SanctionNotice
+  | ContactNotice
+  | OfficeNotice
+  | AnswerNotice
+  | FileNotice
+  | PublicationNotice
+  | DeadlineNotice
+  | LifeNotice
+  | AppraisalNotice
+  | FeedbackNotice
   /** `name` of the card or institution that another chat is bound to now. */
   | { kind: 'binding-moved'; name: string }
 

@@ -1,38 +1,41 @@
-// /conflict: declares a conflict with an institution (Art. 16), asking the relation by buttons; alone, lists them.
+// /conflict: declares a conflict with an institution (Art. 16), asking the relation by buttons; for coordinators also that of
+// somebody else; alone, lists one's own.
+import { z } from 'zod'
+import type { ConflictView } from '../../app/conflicts-of.ts'
 import {
-  type ConflictOutcome,
-  type ConflictView,
+  type ConflictFor,
+  conflictDraftKey,
   declareConflict,
-  findInstitution,
   listConflicts,
   type StandingRelation,
 } from '../../app/declare-conflict.ts'
-import type { AlreadyApplied } from '../../app/deps.ts'
-import { RELATIONS } from '../../domain/records.ts'
+import { isDay } from '../../domain/local-time.ts'
 import { ask } from '../ask.ts'
-import { callbackData } from '../callback-data.ts'
+import { beginConflict, conflictAnswer } from '../conflict-steps.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines, paragraphs } from '../html.ts'
-import type { Message } from '../message.ts'
 import { ABSENCE_TEXTS } from '../texts/absence.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { WORDS } from '../texts/words.ts'
 import { bracketed, colon } from '../views/context.ts'
-import { seatWarning } from '../views/seats.ts'
 
-const STANDING = RELATIONS.filter((relation): relation is StandingRelation => relation !== 'examiner')
+const draftData = z.object({
+  supervisorId: z.number().int().optional(),
+  untilDay: z.string().nullable().optional(),
+})
 
 /** The latest ones that fit into a message, however long their names. */
 const MOST = 25
 
-function listLine({ relation, institution, dispatchId }: ConflictView, chat: Chat): string {
+function listLine({ relation, institution, dispatchId, untilDay }: ConflictView, chat: Chat): string {
   const t = ABSENCE_TEXTS[chat.view.lang]
   const name = institution
     ? `${institution.name}${bracketed(institution.code, chat.view)}`
     : t.conflictSecret(dispatchId ?? 0)
   const session = institution && dispatchId !== null ? ` · ${t.conflictSession(dispatchId)}` : ''
-  return `· ${name}${colon(chat.view)}${WORDS[chat.view.lang].relation[relation]}${session}`
+  const end = untilDay === null ? '' : bracketed(t.conflictUntil(untilDay), chat.view)
+  return `· ${name}${colon(chat.view)}${WORDS[chat.view.lang].relation[relation]}${session}${end}`
 }
 
 async function list(chat: Chat): Promise<void> {
@@ -40,7 +43,7 @@ async function list(chat: Chat): Promise<void> {
   const t = ABSENCE_TEXTS[lang]
   const listed = await listConflicts(chat.deps, chat.chatId)
   if (listed.kind === 'not-supervisor') {
-    await chat.say(COMMON_TEXTS[lang].forSupervisors)
+    await chat.say(chat.who.coordinator ? t.conflictHowFor : COMMON_TEXTS[lang].forSupervisors)
     return
   }
   const { conflicts } = listed
@@ -54,73 +57,51 @@ async function list(chat: Chat): Promise<void> {
   await chat.say({ text: paragraphs(known || html`${t.conflictNone}`, html`${t.conflictHow}`) })
 }
 
-/** The question and its buttons, or why it is not asked. */
-async function begin(chat: Chat, code: string): Promise<void> {
+async function choose(
+  chat: Chat,
+  institutionId: number,
+  relation: StandingRelation,
+  of: ConflictFor,
+): Promise<void> {
   const { lang } = chat.view
-  const t = ABSENCE_TEXTS[lang]
-  const found = await findInstitution(chat.deps, chat.chatId, code)
-  if (found.kind !== 'found') {
-    const unknown = found.kind === 'unknown-institution'
-    await chat.say(unknown ? t.conflictUnknown(code) : COMMON_TEXTS[lang].forSupervisors)
-    return
-  }
-  const { id, name } = found.institution
-  await chat.say({
-    text: html`${t.conflictAsk(name)}`,
-    buttons: STANDING.map((relation) => [
-      { text: WORDS[lang].relation[relation], data: callbackData('conflict-relation', id, relation) },
-    ]),
-  })
-}
-
-function answer(outcome: ConflictOutcome | AlreadyApplied, chat: Chat): Message {
-  const { lang } = chat.view
-  const t = ABSENCE_TEXTS[lang]
-  const common = COMMON_TEXTS[lang]
-  const only = (text: string): Message => ({ text: html`${text}` })
-  switch (outcome.kind) {
-    case 'declared': {
-      const { institution, relation, seats } = outcome
-      const done = t.conflictDeclared(institution.name, WORDS[lang].relation[relation])
-      return { text: paragraphs(html`${done}`, seatWarning(t.conflictSeats, seats, chat.view)) }
-    }
-    case 'already-declared':
-      return only(t.conflictAlready(outcome.institution.name))
-    case 'note-missing':
-      return only(common.missing)
-    case 'too-long':
-      return only(common.tooLong(outcome.max))
-    case 'already-applied':
-      return only(common.already)
-    default:
-      return only(common.notForYou)
-  }
-}
-
-async function choose(chat: Chat, institutionId: number, relation: StandingRelation): Promise<void> {
+  const may = of.supervisorId === undefined ? chat.who.supervisor : mayFor(chat, of.supervisorId)
+  if (!may) return chat.toast(COMMON_TEXTS[lang].notForYou, { alert: true })
   if (relation === 'other') {
-    if (!chat.who.supervisor) return chat.toast(COMMON_TEXTS[chat.view.lang].notForYou, { alert: true })
-    const question = ABSENCE_TEXTS[chat.view.lang].conflictNote
-    await ask(chat, { kind: 'conflict', subjectId: institutionId }, question)
+    const key = conflictDraftKey(institutionId, of.supervisorId)
+    await ask(
+      chat,
+      { kind: 'conflict', subjectId: institutionId, key, data: of },
+      ABSENCE_TEXTS[lang].conflictNote,
+    )
     return
   }
-  await chat.show(answer(await declareConflict(chat.deps, chat.caller, institutionId, relation, ''), chat))
+  const outcome = await declareConflict(chat.deps, chat.caller, institutionId, relation, '', of)
+  await chat.show(conflictAnswer(outcome, chat))
 }
+
+const mayFor = ({ who }: Chat, supervisorId: number): boolean =>
+  who.coordinator || who.supervisor?.id === supervisorId
 
 export const conflictFeature: Feature = {
-  commands: { conflict: (chat, rest) => (rest === '' ? list(chat) : begin(chat, rest)) },
+  commands: { conflict: (chat, rest) => (rest === '' ? list(chat) : beginConflict(chat, rest)) },
   presses: {
     'conflict-relation': async (chat, [institutionId, relation]) => {
       if (relation === 'examiner')
         return chat.toast(ABSENCE_TEXTS[chat.view.lang].conflictExaminer, { alert: true })
-      await choose(chat, institutionId, relation)
+      await choose(chat, institutionId, relation, {})
+    },
+    'conflict-for': async (chat, [supervisorId, institutionId, relation, until]) => {
+      if (relation === 'examiner')
+        return chat.toast(ABSENCE_TEXTS[chat.view.lang].conflictExaminer, { alert: true })
+      const untilDay = until === '0' || !isDay(until) ? null : until
+      await choose(chat, institutionId, relation, { supervisorId, untilDay })
     },
   },
   drafts: {
-    conflict: async (chat, { subjectId }, text) => {
-      await chat.say(
-        answer(await declareConflict(chat.deps, chat.caller, subjectId ?? 0, 'other', text), chat),
-      )
+    conflict: async (chat, { subjectId, data }, text) => {
+      const of = draftData.parse(data)
+      const outcome = await declareConflict(chat.deps, chat.caller, subjectId ?? 0, 'other', text, of)
+      await chat.say(conflictAnswer(outcome, chat))
     },
   },
 }

@@ -8,6 +8,7 @@ import {
   type WizardView,
 } from '../../app/dispatch-wizard.ts'
 import { dropDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { linkPlanned } from '../../app/plan-arrange.ts'
 import { type PlanOutcome, planDispatch } from '../../app/plan-dispatch.ts'
 import { parseDispatchLine } from '../../domain/dispatch-line.ts'
 import { type Wizard, wizardRequest } from '../../domain/dispatch-wizard.ts'
@@ -23,7 +24,7 @@ import { pressed, typed } from '../wizard-steps.ts'
 type Changed = WizardView | { kind: 'not-allowed' } | { kind: 'no-wizard' } | AlreadyApplied
 
 /** Shows where the wizard stands: in place after a tap, as a new message after typing. */
-async function show(chat: Chat, changed: Changed): Promise<void> {
+export async function show(chat: Chat, changed: Changed): Promise<void> {
   const t = WIZARD_TEXTS[chat.view.lang]
   if (changed.kind === 'not-allowed')
     return chat.toast(COMMON_TEXTS[chat.view.lang].forCoordinators, { alert: true })
@@ -40,6 +41,7 @@ async function tellPlan(chat: Chat, outcome: PlanOutcome | AlreadyApplied): Prom
   if (outcome.kind === 'planned' || outcome.kind === 'already-applied') return
   if (outcome.kind === 'not-allowed') await chat.say(COMMON_TEXTS[chat.view.lang].forCoordinators)
   else if (outcome.kind === 'unknown-institution') await chat.say(t.unknownInstitution(outcome.code))
+  else if (outcome.kind === 'no-recheck') await chat.say(t.noRecheck[outcome.why](outcome.dispatchId))
   else if (outcome.kind === 'unknown-form') await chat.say(t.unknownForm(outcome.formId, outcome.known))
   else
     await sayWrong(
@@ -71,7 +73,7 @@ async function oneLine(chat: Chat, line: string): Promise<void> {
       chat,
       parsed.problems.map((problem) => lineProblem(problem, chat.view.lang)),
     )
-  await tellPlan(chat, await planDispatch(chat.deps, chat.caller, parsed.request))
+  await tellPlan(chat, await planDispatch(chat.deps, chat.caller, parsed.request, parsed.recheck))
 }
 
 async function makePlan(chat: Chat): Promise<void> {
@@ -79,8 +81,10 @@ async function makePlan(chat: Chat): Promise<void> {
   const standing = await readWizard(deps, chatId)
   const request = standing && wizardRequest(standing.wizard, deps.policy.timezone)
   if (!request) return chat.toast(WIZARD_TEXTS[chat.view.lang].none, { alert: true })
-  const outcome = await planDispatch(deps, caller, request, async (tx) => {
+  const { recheck, plan, institutionId } = standing.wizard
+  const outcome = await planDispatch(deps, caller, request, recheck, async (tx, dispatchId) => {
     await tx.drafts.remove(chatId, WIZARD_KEY)
+    await linkPlanned(tx, chatId, { planId: plan, institutionId, dispatchId })
   })
   await tellPlan(chat, outcome)
   const done = outcome.kind === 'planned' || outcome.kind === 'already-applied'

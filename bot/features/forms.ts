@@ -121,7 +121,7 @@ async function takeForm(chat: Chat, file: SentFile): Promise<void> {
 export const formsFeature: Feature = {
   commands: {
     forms: async (chat, rest) => {
-      if (rest !== '' && chat.who.coordinator) await chat.say(FORM_TEXTS[chat.view.lang].usage)
+      if (rest !== '' && chat.who.reads) await chat.say(FORM_TEXTS[chat.view.lang].usage)
       else await showList(chat, 0)
     },
   },

@@ -1,23 +1,27 @@
 // /invite: a one-time link with its QR picture, for a card or an institution.
-import { type Bindable, countBound, type IssueOutcome, issueCode } from '../../app/issue-code.ts'
-import type { BindingSubject } from '../../domain/records.ts'
+import { type Bindable, countBound, type IssueOutcome, issueCode, type Named } from '../../app/issue-code.ts'
+import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
-import { html, paragraphs } from '../html.ts'
+import { cut, html, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
+import { CONTACT_TEXTS } from '../texts/contacts.ts'
 import { START_TEXTS } from '../texts/start.ts'
 import { WORDS } from '../texts/words.ts'
 import { when } from '../views/context.ts'
 
-const SUBJECTS: Record<string, BindingSubject> = {
+const SUBJECTS: Record<string, Named> = {
   supervisor: 'supervisor',
   督导员: 'supervisor',
   institution: 'institution',
   机构: 'institution',
 }
 
+/** A caption holds a thousand characters. */
+const NAMES = 300
+
 /** 'R36210001', or 'supervisor R36210001' where the same text is a card and a code. */
-function wishOf(rest: string): { given: string; only: BindingSubject | null } {
+function wishOf(rest: string): { given: string; only: Named | null } {
   const [first = '', ...more] = rest.split(/\s+/)
   const only = Object.hasOwn(SUBJECTS, first.toLowerCase()) ? SUBJECTS[first.toLowerCase()] : undefined
   return only && more.length > 0 ? { given: more.join(' '), only } : { given: rest, only: null }
@@ -31,16 +35,22 @@ function forWhom(one: Bindable, { view: { lang } }: Chat): string {
 
 async function sendLink(chat: Chat, issued: Extract<IssueOutcome, { kind: 'issued' }>): Promise<void> {
   const t = START_TEXTS[chat.view.lang]
+  const c = CONTACT_TEXTS[chat.view.lang]
   const link = `https://t.me/${chat.botUsername}?start=${issued.code}`
   const text = paragraphs(
     html`<b>${t.inviteFor}</b> · ${forWhom(issued.for, chat)}`,
     html`${link}`,
     html`${t.inviteUntil(when(issued.expiresAt, chat.view))}`,
-    issued.boundBefore && html`<b>${t.inviteMoves}</b>`,
+    issued.moves && html`<b>${t.inviteMoves}</b>`,
+    issued.contacts.length > 0 && html`${c.already(cut(issued.contacts.join(c.separator), NAMES))}`,
     html`${t.inviteForward}`,
   )
   const bytes = await chat.deps.documents.qr(link)
-  await chat.say({ text, file: { kind: 'photo', fileName: 'invite.png', bytes } })
+  const see =
+    issued.for.subject === 'institution' && issued.contacts.length > 0
+      ? [[{ text: c.see, data: callbackData('contacts', issued.for.institution.id) }]]
+      : []
+  await chat.say({ text, file: { kind: 'photo', fileName: 'invite.png', bytes }, buttons: see })
 }
 
 async function usage(chat: Chat): Promise<void> {

@@ -10,7 +10,7 @@ export const journalFeature: Feature = {
     journal: async (chat, rest) => {
       const { lang } = chat.view
       const t = DRAW_TEXTS[lang]
-      if (chat.who.coordinator && rest.toLowerCase() !== 'verify') {
+      if (chat.who.reads && rest.toLowerCase() !== 'verify') {
         await chat.say(t.journalUsage)
         return
       }

@@ -5,9 +5,11 @@ import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Button } from '../message.ts'
+import { HEARING_TEXTS } from '../texts/hearing.ts'
 import { MY_TEXTS } from '../texts/my.ts'
+import { SANCTION_TEXTS } from '../texts/sanction.ts'
 import { WORDS } from '../texts/words.ts'
-import { colon, when } from '../views/context.ts'
+import { colon, dueWhen, when } from '../views/context.ts'
 import { invitationMessage } from '../views/invitation.ts'
 
 /** Telegram lets a bot send about one message a second to a chat. */
@@ -21,6 +23,7 @@ function dutyLines(duties: Duties, chat: Chat): Html {
     html`${t.cases(duties.cases)}`,
     html`${t.grounds(duties.grounds)}`,
     duties.opinions > 0 && html`${t.opinions(duties.opinions)}`,
+    duties.sanctions > 0 && html`${SANCTION_TEXTS[chat.view.lang].wait(duties.sanctions)}`,
   ]
   return lines(html`<b>${t.duties}</b>`, ...all)
 }
@@ -54,7 +57,11 @@ export const myFeature: Feature = {
     my: async (chat) => {
       const { lang } = chat.view
       const t = MY_TEXTS[lang]
-      const { who, invitations, owed, documents, duties, now } = await showMy(chat.deps, chat.chatId)
+      const h = HEARING_TEXTS[lang]
+      const { who, invitations, owed, documents, answers, hearings, duties, now } = await showMy(
+        chat.deps,
+        chat.chatId,
+      )
       const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
       const visits =
         invitations.length > 0
@@ -76,8 +83,15 @@ export const myFeature: Feature = {
           names !== '' &&
             lines(
               html`<b>${t.institutions}</b>${colon(chat.view)}${names}`,
-              documents.length === 0 && html`${t.nothingOwed}`,
-              ...documents.map(({ number, dueAt }) => html`${t.document(number, when(dueAt, chat.view))}`),
+              documents.length + answers.length + hearings.length === 0 && html`${t.nothingOwed}`,
+              ...documents.map(({ number, dueAt }) => html`${t.document(number, dueWhen(dueAt, chat.view))}`),
+              ...answers.map(
+                ({ answer, dispatchId, dueAt }) =>
+                  html`${t.answer[answer](dispatchId, dueAt ? dueWhen(dueAt, chat.view) : '')}`,
+              ),
+              ...hearings.map(
+                ({ dispatchId, dueAt }) => html`${h.owed(dispatchId, dueWhen(dueAt, chat.view))}`,
+              ),
             ),
           duties && dutyLines(duties, chat),
           invitations.length > MOST && html`${t.more(invitations.length - MOST)}`,
@@ -88,6 +102,17 @@ export const myFeature: Feature = {
             .slice(0, MOST)
             .map(({ id, number }) => [
               { text: t.openDocument(number), data: callbackData('document-again', id) },
+            ]),
+          ...answers.slice(0, MOST).map(({ answer, opinionId, dispatchId }) => [
+            {
+              text: t.openAnswer[answer](dispatchId),
+              data: callbackData('answer', answer, opinionId, 'begin', 0),
+            },
+          ]),
+          ...hearings
+            .slice(0, MOST)
+            .map(({ sanctionId, dispatchId }) => [
+              { text: h.open(dispatchId), data: callbackData('hearing', sanctionId, 'page') },
             ]),
         ],
       })

@@ -27,8 +27,8 @@ export const policyFeature: Feature = {
   commands: {
     policy: async (chat) => {
       const { lang, policy } = chat.view
-      const { coordinator, supervisor } = chat.who
-      if (!coordinator && !supervisor) {
+      const { reads, supervisor } = chat.who
+      if (!reads && !supervisor) {
         await chat.say(COMMON_TEXTS[lang].notForYou)
         return
       }

@@ -20,7 +20,7 @@ async function sendRoster(chat: Chat, table: RosterTable, rest: string): Promise
   const t = ROSTER_TEXTS[lang]
   const format = rest === '' ? 'xlsx' : rest.toLowerCase()
   if (format !== 'xlsx' && format !== 'csv') {
-    await chat.say(chat.who.coordinator ? t.usage(COMMAND[table]) : COMMON_TEXTS[lang].forCoordinators)
+    await chat.say(chat.who.reads ? t.usage(COMMAND[table]) : COMMON_TEXTS[lang].forCoordinators)
     return
   }
   const outcome = await exportRoster(chat.deps, chat.chatId, table, { format, lang })

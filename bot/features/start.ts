@@ -2,8 +2,8 @@
 // card's QR picture comes this way too.
 import { bindByCode, bindNamed } from '../../app/bind-chat.ts'
 import type { Who } from '../../app/who.ts'
-import { readCardStart } from '../../domain/card.ts'
-import { answerCardLink } from '../card.ts'
+import { readCardCheck, readCardStart } from '../../domain/card.ts'
+import { answerCardLink, answerCardNumber } from '../card.ts'
 import { registerFor } from '../commands.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -21,8 +21,8 @@ async function welcome(chat: Chat, who: Who, news: ('bound' | 'bindingMovedHere'
   await chat.say({ text: paragraphs(html`${said || t.hello}`, whoYouAre(who, view), html`${t.seeHelp}`) })
 }
 
-const isKnown = ({ coordinator, supervisor, institutions }: Who): boolean =>
-  coordinator || supervisor !== null || institutions.length > 0
+const isKnown = ({ reads, supervisor, institutions }: Who): boolean =>
+  reads || supervisor !== null || institutions.length > 0
 
 async function greetStranger(chat: Chat): Promise<void> {
   const t = START_TEXTS[chat.view.lang]
@@ -64,7 +64,9 @@ export const startFeature: Feature = {
   commands: {
     start: async (chat, rest) => {
       const card = readCardStart(rest)
+      const cardNo = readCardCheck(rest)
       if (card) await answerCardLink(chat, card)
+      else if (cardNo) await answerCardNumber(chat, cardNo)
       else await (rest === '' ? plain(chat) : byCode(chat, rest))
     },
   },

@@ -1,6 +1,6 @@
 // /verify gives the record of a draw to anyone once it may be public, and says whether a card is valid or a document
-// genuine; /why tells a supervisor their own entry.
-import { explainDraw, showDraw, type VerifyOutcome, type WhyOutcome } from '../../app/show-draw.ts'
+// genuine.
+import { showDraw, type VerifyOutcome } from '../../app/show-draw.ts'
 import { whatToCheck } from '../../domain/card.ts'
 import { answerCardNumber } from '../card.ts'
 import type { Chat } from '../context.ts'
@@ -8,13 +8,11 @@ import { answerDocumentNumber } from '../documents.ts'
 import type { Feature } from '../feature.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
-import { COMMON_TEXTS } from '../texts/common.ts'
 import { DRAW_TEXTS } from '../texts/draw.ts'
-import { WORDS } from '../texts/words.ts'
-import { colon } from '../views/context.ts'
+import { answerPlanNumber, planNumberIn } from './plan.ts'
 
 /** '12', '#12', '１２', '第12号': the one number in what was typed. */
-function numberIn(rest: string): number | null {
+export function numberIn(rest: string): number | null {
   const numbers = rest.normalize('NFKC').match(/\d+/g) ?? []
   const [first = ''] = numbers
   return numbers.length === 1 && /^\d{1,9}$/.test(first) && Number(first) > 0 ? Number(first) : null
@@ -52,6 +50,8 @@ function recordMessage(
 
 async function verify(chat: Chat, rest: string): Promise<void> {
   const t = DRAW_TEXTS[chat.view.lang]
+  const plan = planNumberIn(rest)
+  if (plan !== null) return answerPlanNumber(chat, plan)
   const wish = whatToCheck(rest)
   if (wish && 'card' in wish) return answerCardNumber(chat, wish.card)
   if (wish && 'document' in wish) return answerDocumentNumber(chat, wish.document, rest)
@@ -69,59 +69,7 @@ async function verify(chat: Chat, rest: string): Promise<void> {
     })
 }
 
-/** What became of the entry: excluded, or its place and whether its turn came. */
-function standing(
-  chat: Chat,
-  { standing: where, invitation }: Extract<WhyOutcome, { kind: 'listed' }>,
-): Html {
-  const { lang } = chat.view
-  const t = DRAW_TEXTS[lang]
-  const w = WORDS[lang]
-  if (where.kind === 'excluded') return html`<b>${t.excluded(w.exclusion[where.reason])}</b>`
-  const turn = invitation
-    ? t.invited(w.invitationState[invitation.state])
-    : where.passedOver
-      ? t.passedOver(w.exclusion[where.passedOver])
-      : t.notReached
-  return lines(html`<b>${t.place(where.place, where.of)}</b>`, html`${turn}`)
-}
-
-async function why(chat: Chat, rest: string): Promise<void> {
-  const t = DRAW_TEXTS[chat.view.lang]
-  const n = numberIn(rest)
-  if (n === null) {
-    await chat.say(chat.who.supervisor ? t.whyUsage : COMMON_TEXTS[chat.view.lang].forSupervisors)
-    return
-  }
-  const outcome = await explainDraw(chat.deps, chat.chatId, n)
-  if (outcome.kind !== 'listed') {
-    const words = {
-      'not-supervisor': COMMON_TEXTS[chat.view.lang].forSupervisors,
-      'not-yet': t.notYet(n),
-      'not-listed': t.notListed(n),
-    }
-    await chat.say(words[outcome.kind])
-    return
-  }
-  const { cardNo, entryId, nonce, isPublic } = outcome
-  const c = colon(chat.view)
-  const command = `npm run verify-draw -- draw-${n}.json --card ${cardNo} --nonce ${nonce}`
-  await chat.say({
-    text: paragraphs(
-      html`<b>${t.whyTitle(n)}</b>`,
-      standing(chat, outcome),
-      lines(
-        html`${t.card}${c}${cardNo}`,
-        html`${t.entryId}${c}<code>${entryId}</code>`,
-        html`${t.nonce}${c}<code>${nonce}</code>`,
-        html`${t.keepNonce}`,
-      ),
-      lines(html`${isPublic ? t.howToCheck : t.later}`, isPublic && html`<code>${command}</code>`),
-    ),
-  })
-}
-
 export const verifyFeature: Feature = {
-  commands: { verify, why },
-  numbered: { verify: (chat, n) => verify(chat, String(n)), why: (chat, n) => why(chat, String(n)) },
+  commands: { verify },
+  numbered: { verify: (chat, n) => verify(chat, String(n)) },
 }

@@ -6,6 +6,9 @@ const zh = {
   leaveTitle: '您的请假',
   leaveNone: '您没有登记请假。',
   leaveHow: '登记：/leave 开始日期 结束日期，例如 /leave 2026-12-01 2026-12-05；只写一个日期就是一天。',
+  leavePick: '📅 在日历上选',
+  leaveFrom: '从哪一天开始请假？',
+  leaveTo: (from: string) => `从 ${from} 开始，到哪一天为止？只请一天就再点一次这一天。`,
   leaveRemove: (days: string) => `撤销 ${days}`,
   leaveDeclared: (days: string) => `✅ 已登记请假：${days}。这几天不会抽到您。`,
   leaveAlready: (days: string) => `这段请假已经登记过了：${days}。`,
@@ -21,7 +24,8 @@ const zh = {
     '⚠️ 请假不会自动退出已有的席位。不能参加的，请在邀请上选择“谢绝”或“退出”并写明理由（/my 可再次显示邀请）：',
   conflictTitle: '您申报的回避',
   conflictNone: '您没有申报回避。',
-  conflictHow: '申报：/conflict 机构代码，例如 /conflict JX-0012。以后抽调该机构的督导时不会抽到您。',
+  conflictHow:
+    '申报：/conflict 机构代码，例如 /conflict JX-0012；有截止日期的写在后面，例如 /conflict JX-0012 2027-06-30。以后抽调该机构的督导时不会抽到您。',
   conflictSecret: (n: number) => `委派 ${n} 的机构（暗访）`,
   conflictSession: (n: number) => `仅委派 ${n}`,
   conflictFix: '如需更正，请联系委派机构。',
@@ -32,6 +36,13 @@ const zh = {
   conflictAlready: (name: string) => `您已经申报过回避“${name}”。`,
   conflictUnknown: (code: string) => `没有代码为“${code}”的评价机构，请核对机构代码。`,
   conflictExaminer: '担任同场次考评员的，请在邀请上选择“谢绝 – 需要回避”。',
+  conflictHowFor: '为督导员申报：/conflict 证卡编号 机构代码 [截止日期]；已有的回避可以这样设截止日期。',
+  conflictUntil: (day: string) => `至 ${day}`,
+  conflictOf: (who: string) => `督导员 ${who}`,
+  conflictTold: (name: string, relation: string) => `ℹ️ 工作人员为您记录了回避：${name}（${relation}）。`,
+  conflictEnds: (who: string, name: string, day: string) => `✔️ ${who} 对“${name}”的回避至 ${day} 为止。`,
+  conflictKnown: (name: string) => `已有对“${name}”的回避。要设截止日期，请在命令末尾写日期。`,
+  conflictSeatsOf: '⚠️ 此人在该机构的督导中已有邀请或席位，请到该委派中处理：',
   conflictSeats:
     '⚠️ 您在该机构的督导中已有邀请或席位。请在邀请上选择“谢绝”或“退出”，理由选“需要回避”（/my 可再次显示邀请）：',
 }
@@ -42,6 +53,9 @@ const en: typeof zh = {
   leaveNone: 'You have declared no leave.',
   leaveHow:
     'To declare it: /leave first-day last-day, for example /leave 2026-12-01 2026-12-05; one date alone is one day.',
+  leavePick: '📅 Pick on a calendar',
+  leaveFrom: 'Which is the first day of leave?',
+  leaveTo: (from) => `From ${from}: which is the last day? For one day, tap the same day again.`,
   leaveRemove: (days) => `Remove ${days}`,
   leaveDeclared: (days) => `✅ Leave recorded: ${days}. You are not drawn for these days.`,
   leaveAlready: (days) => `This leave was recorded already: ${days}.`,
@@ -59,7 +73,7 @@ const en: typeof zh = {
   conflictTitle: 'Conflicts you declared',
   conflictNone: 'You have declared no conflict.',
   conflictHow:
-    'To declare one: /conflict institution_code, for example /conflict JX-0012. You are then not drawn for this institution.',
+    'To declare one: /conflict institution_code, for example /conflict JX-0012; a last day may follow it, as in /conflict JX-0012 2027-06-30. You are then not drawn for this institution.',
   conflictSecret: (n) => `the institution of dispatch ${n} (covert)`,
   conflictSession: (n) => `dispatch ${n} only`,
   conflictFix: 'To correct one, please talk to the delegating agency.',
@@ -72,6 +86,15 @@ const en: typeof zh = {
   conflictUnknown: (code) => `There is no institution with the code “${code}”. Please check it.`,
   conflictExaminer:
     'If you examine in the same session, tap Decline – Conflict of interest on the invitation.',
+  conflictHowFor:
+    'For a supervisor: /conflict card_no institution_code [last day]; the same gives an end to a conflict that stands.',
+  conflictUntil: (day) => `until ${day}`,
+  conflictOf: (who) => `Supervisor ${who}`,
+  conflictTold: (name, relation) => `ℹ️ A coordinator recorded a conflict of yours: ${name} (${relation}).`,
+  conflictEnds: (who, name, day) => `✔️ The conflict of ${who} with “${name}” holds until ${day}.`,
+  conflictKnown: (name) =>
+    `There is a conflict with “${name}” already. To give it an end, put a date after the command.`,
+  conflictSeatsOf: '⚠️ The person has an invitation or a seat there; please see to it in the dispatch:',
   conflictSeats:
     '⚠️ You have an invitation or a seat there. Tap Decline or Withdraw on it and choose Conflict of interest (/my shows it again):',
 }

@@ -27,6 +27,15 @@ const zh = {
   status: '状态',
   unit: '单位',
   today: { yes: '今天有效', no: '今天无效' },
+  faceTitle: '质量督导员证卡 · 系统视图',
+  faceNumber: '编号',
+  faceKind: '类别',
+  issuer: '发证机关',
+  validity: '有效期',
+  period: (from: string, until: string) => `${from} 至 ${until}`,
+  noContract: '持证，未聘任',
+  scan: '扫码核验',
+  onlyAView: '仅为系统记录的视图，不是证卡原件；是否有效以扫码核验为准。',
   noSeatNow: '目前没有正在进行的督导席位。',
 }
 
@@ -58,6 +67,15 @@ const en: typeof zh = {
   status: 'Status',
   unit: 'Unit',
   today: { yes: 'valid today', no: 'not valid today' },
+  faceTitle: 'Quality supervisor · view',
+  faceNumber: 'Number',
+  faceKind: 'Pool',
+  issuer: 'Issuer',
+  validity: 'Valid',
+  period: (from, until) => `${from} to ${until}`,
+  noContract: 'card holder without contract',
+  scan: 'Scan to check',
+  onlyAView: 'A view of what is recorded, not the card itself; scan to check whether it is valid.',
   noSeatNow: 'No seat in a visit that takes place now.',
 }
 

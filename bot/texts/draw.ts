@@ -18,7 +18,6 @@ const zh = {
   notPublicYet: '尚未公开。',
   abandoned: (n: number) => `方案 ${n} 已放弃，没有抽签。抽签前的承诺保留如下：`,
   committed: (n: number) => `委派 ${n} 还没有抽签。已固定的承诺如下：`,
-  whyUsage: '请写委派编号：/why 12',
   notYet: (n: number) =>
     `编号 ${n} 的抽签，现在没有可以告诉您的内容。记录公开之前，只有已被询问的人能看到自己的位置。`,
   notListed: (n: number) => `委派 ${n} 的抽签名单里没有您。`,
@@ -64,7 +63,6 @@ const en: typeof zh = {
   notPublicYet: 'Not public yet.',
   abandoned: (n) => `Plan ${n} was abandoned; nothing was drawn. What had been committed to stays visible:`,
   committed: (n) => `Dispatch ${n} is not drawn yet. It is committed to:`,
-  whyUsage: 'Please give the dispatch number: /why 12',
   notYet: (n) =>
     `There is nothing to tell you about the draw of number ${n} now. Until the record is public only those who were asked see their place.`,
   notListed: (n) => `You are not listed in the draw of dispatch ${n}.`,

@@ -19,6 +19,14 @@ const zh = {
   institutions: '评价机构',
   document: (number: string, due: string) => `📄 ${number}，请在 ${due} 前签收`,
   openDocument: (number: string) => `📄 ${number}`,
+  answer: {
+    defence: (n: number, due: string) => `📄 委派 ${n} 还没有提交申辩${due && `，${due} 前`}`,
+    rectification: (n: number, due: string) => `🔧 委派 ${n} 还没有提交整改${due && `，${due} 前`}`,
+  },
+  openAnswer: {
+    defence: (n: number) => `📄 申辩 · ${n}`,
+    rectification: (n: number) => `🔧 提交整改 · ${n}`,
+  },
   nothingOwed: '目前没有需要您处理的事项。',
   duties: '待办',
   planned: (count: number) => `待确认的方案 ${count} 件：/dispatches`,
@@ -49,6 +57,14 @@ const en: typeof zh = {
   institutions: 'Institutions',
   document: (number, due) => `📄 ${number}: please acknowledge by ${due}`,
   openDocument: (number) => `📄 ${number}`,
+  answer: {
+    defence: (n, due) => `📄 You may object to the opinion of dispatch ${n}${due && `, until ${due}`}`,
+    rectification: (n, due) => `🔧 Report what was rectified after dispatch ${n}${due && `, until ${due}`}`,
+  },
+  openAnswer: {
+    defence: (n) => `📄 Defend · ${n}`,
+    rectification: (n) => `🔧 Report rectification · ${n}`,
+  },
   nothingOwed: 'Nothing is owed at present.',
   duties: 'To do',
   planned: (count) => `Plans to confirm: ${count} · /dispatches`,

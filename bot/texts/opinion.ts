@@ -5,6 +5,7 @@ import { OPINION_STATE_WORDS } from './opinion-states.ts'
 
 const zh = {
   head: (n: number) => `📄 委派 ${n} · 初步督导意见`,
+  headHeard: (n: number) => `📄 委派 ${n} · 督导意见`,
   findingHead: (at: number, all: number) => `问题 ${at}/${all}`,
   ...OPINION_STATE_WORDS.zh,
   /** Instead, for whoever has something to do in that state. */
@@ -12,15 +13,20 @@ const zh = {
     drafting: '请逐条核对问题和整改要求，然后提交。要求已按严重程度拟好，可以改。',
     agreeing: '请您表态：同意，或写明异议。异议会原样写入初步督导意见。',
     agreed: '组内已经议定。请核对后发给评价机构，或说明理由退回组长。',
+    weighing: '申辩已结束，请综合分析，然后发督导意见书。',
+    verifying: '评价机构已提交整改，请逐条核查。',
+    unrectified: '评价机构没有完成整改，请决定怎样处理。',
   } satisfies Partial<Record<OpinionState, string>>,
   pastDraft: '已提交，按最新的消息继续。',
   pastRound: '本轮表态已结束。',
   past: '这一步已经过去，当前情况见最新的消息。',
+  pastTo: (state: string) => `这一步已经过去，现在：${state}。`,
   because: '理由',
   returnedFor: '工作人员退回的理由',
   sayBy: (when: string) => `表态截止 ${when}；逾期记为未表态。`,
   acknowledgeBy: (when: string) => `签收截止 ${when}。`,
   defenceUntil: (when: string) => `申辩截止 ${when}。`,
+  rectifyUntil: (when: string) => `整改截止 ${when}。`,
   none: '书面反馈没有发现问题，初步督导意见将写明未发现问题。',
   counts: (stated: number, out: number) =>
     out === 0 ? `写入 ${stated} 条。` : `写入 ${stated} 条，不写入 ${out} 条。`,
@@ -66,21 +72,19 @@ const zh = {
   dissentNow: '已记录您的异议，会写入初步督导意见。',
   sentNow: '已发出。',
   returnedNow: '已退回组长。',
-  wrongState: (state: string) => `现在不能这样做：这份初步督导意见现在是“${state}”。`,
+  wrongState: (state: string) => `现在不能这样做：这份督导意见现在是“${state}”。`,
   stillUndecided: '还有问题没有整改要求，请先补上或不写入。',
-  list: (shown: string, total: number) => `初步督导意见 ${shown}，共 ${total} 份`,
-  empty: '还没有初步督导意见。专项督导的书面反馈生成后，这里会出现。',
+  list: (shown: string, total: number) => `督导意见 ${shown}，共 ${total} 份`,
+  empty: '还没有督导意见。专项督导的书面反馈生成后，这里会出现。',
   due: (when: string) => `截止 ${when}`,
   since: (when: string) => `${when} 起`,
   newer: '‹ 较新',
   older: '较早 ›',
-  objection: (n: number) => `委派 ${n} 的初步督导意见已签收。`,
-  objectUntil: (when: string, agency: string) =>
-    `如对其中的问题有异议，可以在 ${when} 前把书面申辩意见和证明材料交给${agency}。期限由${agency}规定。`,
 }
 
 const en: typeof zh = {
   head: (n) => `📄 Dispatch ${n} · preliminary opinion`,
+  headHeard: (n) => `📄 Dispatch ${n} · opinion`,
   findingHead: (at, all) => `finding ${at}/${all}`,
   ...OPINION_STATE_WORDS.en,
   yours: {
@@ -88,15 +92,20 @@ const en: typeof zh = {
       'Please go through the findings and demands, then put them forward. Demands are proposed by severity; you may change them.',
     agreeing: 'Please agree, or state what you do not agree with; the opinion will carry your words.',
     agreed: 'The team is done. Please check it and send it, or return it to the leader with reasons.',
+    weighing: 'The hearing is over. Please weigh what was said, then issue the opinion notice.',
+    verifying: 'The institution has reported what it did. Please verify each demand.',
+    unrectified: 'The institution has not rectified what it was told to. Please decide what follows.',
   },
   pastDraft: 'Put forward; go on with the newest message.',
   pastRound: 'This round is over.',
   past: 'This step is over; see the newest message.',
+  pastTo: (state) => `This step is over; now: ${state}.`,
   because: 'Reasons',
   returnedFor: 'Returned by a coordinator, because',
   sayBy: (when) => `To be said by ${when}; after that silence is recorded.`,
   acknowledgeBy: (when) => `To be acknowledged by ${when}.`,
   defenceUntil: (when) => `The institution may object until ${when}.`,
+  rectifyUntil: (when) => `To be rectified by ${when}.`,
   none: 'The written feedback found nothing; the opinion will say so.',
   counts: (stated, out) => `Findings stated: ${stated}${out === 0 ? '' : `, left out: ${out}`}.`,
   undecided: (count) => `Without a demand: ${count}. Write one, or leave the finding out, before you go on.`,
@@ -146,15 +155,12 @@ const en: typeof zh = {
   returnedNow: 'Returned to the leader.',
   wrongState: (state) => `Not possible now: this opinion is “${state}”.`,
   stillUndecided: 'A finding has no demand yet; write one, or leave the finding out.',
-  list: (shown, total) => `Preliminary opinions ${shown} of ${total}`,
-  empty: 'No preliminary opinion yet. One appears when the feedback of a special inspection is made.',
+  list: (shown, total) => `Opinions ${shown} of ${total}`,
+  empty: 'No opinion yet. One appears when the feedback of a special inspection is made.',
   due: (when) => `until ${when}`,
   since: (when) => `since ${when}`,
   newer: '‹ Newer',
   older: 'Older ›',
-  objection: (n) => `The preliminary opinion of dispatch ${n} is acknowledged.`,
-  objectUntil: (when, agency) =>
-    `If you do not agree with a finding, you may hand a written objection with evidence to ${agency} until ${when}. Time set by ${agency}.`,
 }
 
 export const OPINION_TEXTS: Record<Lang, typeof zh> = { zh, en }

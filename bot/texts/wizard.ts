@@ -1,4 +1,5 @@
 // Wording of the dispatch wizard and of mistakes in the one-line form.
+import type { RecheckProblem } from '../../app/reinspect.ts'
 import type { LineProblem } from '../../domain/dispatch-line.ts'
 import type { WizardStep } from '../../domain/dispatch-wizard.ts'
 import type { Lang } from '../../domain/records.ts'
@@ -42,6 +43,12 @@ const zh = {
   unknownInstitution: (code: string) => `没有代码为“${code}”的机构。用 /institutions 查看名册。`,
   unknownForm: (id: string, known: readonly string[]) =>
     `没有编号为“${id}”的问卷。现有：${known.join('、') || '无'}（见 /forms）。请改正，或去掉 form= 再试。`,
+  recheck: (n: number) => `复核委派 ${n} 的整改`,
+  noRecheck: {
+    unknown: (n: number) => `委派 ${n} 没有督导意见，不能复核。编号见 /opinions。`,
+    'other-institution': (n: number) => `委派 ${n} 督导的是另一家机构。请改正 recheck= 或机构代码再试。`,
+    'not-verifying': (n: number) => `委派 ${n} 的整改现在不在核查中，不能派人复核。见 /opinion_${n}。`,
+  } satisfies Record<RecheckProblem['why'], (n: number) => string>,
 }
 
 const en: typeof zh = {
@@ -83,6 +90,14 @@ const en: typeof zh = {
     `There is no institution with the code “${code}”. See /institutions for the roster.`,
   unknownForm: (id, known) =>
     `There is no questionnaire “${id}”. There are: ${known.join(', ') || 'none'} (see /forms). Correct it, or leave form= out.`,
+  recheck: (n) => `Sees the rectification of dispatch ${n}`,
+  noRecheck: {
+    unknown: (n) => `Dispatch ${n} has no opinion, so there is nothing to see again. See /opinions.`,
+    'other-institution': (n) =>
+      `Dispatch ${n} inspected another institution. Correct recheck= or the code and try again.`,
+    'not-verifying': (n) =>
+      `The rectification of dispatch ${n} is not being verified now. See /opinion_${n}.`,
+  },
 }
 
 export const WIZARD_TEXTS: Record<Lang, typeof zh> = { zh, en }

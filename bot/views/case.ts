@@ -1,5 +1,6 @@
 // Refusal cases and dismissal grounds, as coordinators and supervisors see them.
-import type { CaseView, GroundView, Notice } from '../../app/notices/notice.ts'
+import type { GroundView } from '../../app/notices/ground-views.ts'
+import type { CaseView, Notice } from '../../app/notices/notice.ts'
 import type { Delivery } from '../../domain/records.ts'
 import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'

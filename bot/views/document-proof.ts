@@ -6,6 +6,8 @@ import { cut, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { OFFICIAL_TEXTS } from '../texts/official.ts'
 import { bracketed, colon, type View, when } from './context.ts'
+import { correctButton } from './correction.ts'
+import { wordsIn } from './publication.ts'
 
 /** Rows of one message: 4,096 characters hold about twelve. */
 const MOST = 8
@@ -74,7 +76,7 @@ export function numberMessage(answer: NumberAnswer, typed: string, view: View): 
   const t = OFFICIAL_TEXTS[view.lang]
   if (answer.kind === 'unknown') return { text: html`${t.unknown(cut(typed, TYPED))}` }
   const c = colon(view)
-  const { document, mayHave, coordinator } = answer
+  const { document, corrections, published, mayHave, coordinator } = answer
   const { id, kind, content, issuedAt, contentHash, pdfHash } = document
   const again: Button = { text: t.again, data: callbackData('document-again', id) }
   const proof: Button = { text: t.proof, data: callbackData('document-proof', id) }
@@ -86,8 +88,23 @@ export function numberMessage(answer: NumberAnswer, typed: string, view: View): 
         html`${t.content}${c}`,
         html`<code>${contentHash}</code>`,
       ),
-      html`${t.genuineHint}`,
+      content.kind === 'correction' && html`${t.corrects(content.content.of.number)}`,
+      corrections.length > 0 &&
+        lines(
+          ...corrections
+            .slice(-MOST)
+            .map((one) => html`${t.correctedOn(one.content.number, when(one.issuedAt, view))}`),
+        ),
+      published
+        ? lines(
+            html`${t.published(published.id)}`,
+            html`<blockquote>${wordsIn(published, view.lang)}</blockquote>`,
+          )
+        : html`${t.genuineHint}`,
     ),
-    buttons: [...(mayHave && pdfHash ? [[again]] : []), ...(coordinator ? [[proof]] : [])],
+    buttons: [
+      ...(mayHave && pdfHash ? [[again]] : []),
+      ...(coordinator ? [[proof], [correctButton(id, view)]] : []),
+    ],
   }
 }

@@ -1,5 +1,5 @@
 // Incidents that may be dismissal grounds, as coordinators see them, until and after one of them has decided.
-import type { IncidentView } from '../../app/notices/notice.ts'
+import type { IncidentView } from '../../app/notices/ground-views.ts'
 import { INCIDENT_CLAUSE, type IncidentVerdict } from '../../domain/incident.ts'
 import type { GroundState } from '../../domain/records.ts'
 import { durationWords } from '../../domain/time-words.ts'

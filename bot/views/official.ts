@@ -8,22 +8,28 @@ import { callbackData } from '../callback-data.ts'
 import { cut, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { OFFICIAL_TEXTS } from '../texts/official.ts'
-import { type View, when } from './context.ts'
+import { dueWhen, type View, when } from './context.ts'
+import { correctButton, correctionNumbers } from './correction.ts'
+import { summary } from './official-summary.ts'
 
 type Of<K extends Notice['kind']> = Extract<Notice, { kind: K }>
 
 /** A caption may have 1,024 characters; the whole is in the delivery evidence. */
-const HOW = 500
+const HOW = 300
+/** The newest corrections; all are told by /verify. */
+const CORRECTIONS = 2
 
 /** Kind and number, and of what inspection; never the name of the institution. */
-function head({ document, dispatch }: DocumentView, { lang, policy }: View): Html {
+function head({ document, dispatch, corrections }: DocumentView, view: View): Html {
+  const { lang, policy } = view
   const t = OFFICIAL_TEXTS[lang]
-  const { kind, number, content } = document.content
+  const { kind, number } = document.content
   const day = dayWords(dayKey(dispatch.startsAt, policy.timezone), lang)
   return lines(
     html`<b>${t.title(DOCUMENT_WORDS[lang][kind], number)}</b>`,
     html`${t.about(KIND_WORDS[lang][dispatch.kind], day)}`,
-    html`${t.findings(content.findings.length)}`,
+    summary(document.content, view),
+    corrections.length > 0 && html`${t.correctedBy(correctionNumbers(corrections, CORRECTIONS, view))}`,
   )
 }
 
@@ -54,7 +60,7 @@ export function officialDocument({ view: shown, file }: Of<'official-document'>,
   return {
     text: paragraphs(
       head(shown, view),
-      received ?? html`${t.acknowledgeBy(when(shown.acknowledgeBy, view))}`,
+      received ?? html`${t.acknowledgeBy(dueWhen(shown.acknowledgeBy, view))}`,
     ),
     buttons: received ? [] : [[button]],
     stored: file,
@@ -74,7 +80,7 @@ export function officialCopy({ view: shown, file, unreached }: Of<'official-copy
         receipt(shown, view),
       ),
     ),
-    buttons: [[proofButton(shown, view)]],
+    buttons: [[proofButton(shown, view)], [correctButton(shown.document.id, view)]],
     stored: file,
     protect: shown.dispatch.visit === 'covert',
   }

@@ -4,7 +4,9 @@ import { LOSS_WORDS } from '../../domain/file-loss.ts'
 import { callbackData } from '../callback-data.ts'
 import { cut, html, lines, paragraphs, shy } from '../html.ts'
 import type { Message } from '../message.ts'
+import { ANSWER_TEXTS } from '../texts/answer.ts'
 import { CARD_TEXTS } from '../texts/card.ts'
+import { HEARING_TEXTS } from '../texts/hearing.ts'
 import { metresWords, VISIT_TEXTS } from '../texts/visit.ts'
 import { WORDS } from '../texts/words.ts'
 import { bracketed, colon, type View, when } from './context.ts'
@@ -92,22 +94,31 @@ export function supplement({ visit, supervisor, text, file }: Of<'supplement'>, 
 }
 
 export function fileLost(
-  { dispatchId, loss, fileName, question, closed }: Of<'file-lost'>,
+  { dispatchId, loss, fileName, question, answer, hearing, closed }: Of<'file-lost'>,
   view: View,
 ): Message {
   const t = VISIT_TEXTS[view.lang]
-  const evidence = closed ? t.lostEvidenceClosed : t.sendEvidenceAgain
-  const answer = closed ? t.lostClosed : t.sendAgain
-  const buttons =
-    question && !closed
-      ? [[{ text: t.openQuestion, data: callbackData('q-go', question.sheetId, question.tag) }]]
-      : []
+  const answers = ANSWER_TEXTS[view.lang]
+  const h = HEARING_TEXTS[view.lang]
+  const [again, late] = question
+    ? [t.sendAgain, t.lostClosed]
+    : answer
+      ? [answers.lostAgain, answers.lostClosed]
+      : hearing
+        ? [h.lostAgain, h.lostClosed]
+        : [t.sendEvidenceAgain, t.lostEvidenceClosed]
+  const questionData = question && callbackData('q-go', question.sheetId, question.tag)
+  const answerData = answer && callbackData('answer', answer.kind, answer.opinionId, 'point', answer.at)
+  const hearingData = hearing && callbackData('hearing', hearing, 'speak')
+  const data = closed ? null : (questionData ?? answerData ?? hearingData)
+  const open = question ? t.openQuestion : hearing ? h.change : answers.openAgain
+  const buttons = data ? [[{ text: open, data }]] : []
   return {
     text: lines(
       html`<b>${t.fileLost(dispatchId)}</b>`,
-      html`${shy(question?.label ?? fileName, view.fresh)}`,
+      html`${shy(question?.label ?? answer?.label ?? fileName, view.fresh)}`,
       html`${t.because(LOSS_WORDS[view.lang][loss])}`,
-      html`${question ? answer : evidence}`,
+      html`${closed ? late : again}`,
     ),
     buttons,
   }

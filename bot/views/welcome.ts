@@ -2,6 +2,7 @@
 import type { Who } from '../../app/who.ts'
 import type { Command } from '../commands.ts'
 import { type Html, html, lines, paragraphs } from '../html.ts'
+import { OFFICE_TEXTS } from '../texts/coordinators.ts'
 import { START_TEXTS } from '../texts/start.ts'
 import { WORDS } from '../texts/words.ts'
 import { agencyName, type View } from './context.ts'
@@ -10,7 +11,7 @@ import { agencyName, type View } from './context.ts'
 export function whoYouAre(who: Who, view: View): Html {
   const t = START_TEXTS[view.lang]
   const w = WORDS[view.lang]
-  const { supervisor, institutions, coordinator } = who
+  const { supervisor, institutions, coordinator, reads } = who
   return paragraphs(
     supervisor &&
       lines(
@@ -20,6 +21,7 @@ export function whoYouAre(who: Who, view: View): Html {
     institutions.length > 0 &&
       html`<b>${t.youAreInstitution(institutions.map(({ name }) => name).join(w.separator))}</b>`,
     coordinator && lines(html`<b>${t.youAreCoordinator(agencyName(view))}</b>`, html`${t.coordinatorCan}`),
+    reads && !coordinator && html`<b>${OFFICE_TEXTS[view.lang].youAreAuditor(agencyName(view))}</b>`,
   )
 }
 

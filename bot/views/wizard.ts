@@ -30,8 +30,9 @@ const inRows = (buttons: Button[], size: number): Button[][] => {
 function chosenSoFar({ wizard, chosen }: WizardView, { lang }: View): Html {
   const t = DISPATCH_TEXTS[lang]
   const w = WORDS[lang]
-  const { kind, day, time, size, items, itemsDone } = wizard
+  const { kind, day, time, size, items, itemsDone, recheck } = wizard
   return lines(
+    recheck !== null && html`🔁 ${WIZARD_TEXTS[lang].recheck(recheck)}`,
     kind && html`<b>${w.kind[kind]}</b>`,
     chosen && html`${t.institution}${colon({ lang })}${chosen.name}${bracketed(chosen.code, { lang })}`,
     day !== null && html`${t.time}${colon({ lang })}${dayWords(day, lang)} ${time ?? ''}`,

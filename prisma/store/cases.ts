@@ -70,6 +70,11 @@ export const evidence = (db: Db, added: (id: number) => void): Tx['evidence'] =>
   byId: async (id) => (await db.evidence.findUnique({ where: { id } })) as Evidence | null,
   of: async (subject, subjectId) =>
     (await db.evidence.findMany({ where: { subject, subjectId }, orderBy: { id: 'asc' } })) as Evidence[],
+  counts: async (subject, subjectIds) => {
+    const where = { subject, subjectId: { in: [...subjectIds] }, failure: null }
+    const rows = await db.evidence.groupBy({ by: ['subjectId'], where, _count: true })
+    return new Map(rows.map(({ subjectId, _count }) => [subjectId, _count]))
+  },
   update: async (id, fields) => {
     await db.evidence.update({ where: { id }, data: fields })
   },

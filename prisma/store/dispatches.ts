@@ -34,10 +34,7 @@ export const draws = (db: Db): Tx['draws'] => ({
   },
   byDispatch: async (dispatchId) => (await db.draw.findUnique({ where: { dispatchId } })) as Draw | null,
   entries: async (dispatchId) => (await db.drawEntry.findMany({ where: { dispatchId } })) as Entry[],
-  entryOf: async (dispatchId, supervisorId) =>
-    (await db.drawEntry.findUnique({
-      where: { dispatchId_supervisorId: { dispatchId, supervisorId } },
-    })) as Entry | null,
+  entryOf: (dispatchId, supervisorId) => entryOf(db, dispatchId, supervisorId),
   counts: async (dispatchId) => {
     const groups = await db.drawEntry.groupBy({
       by: ['exclusion', 'skip'],
@@ -62,14 +59,27 @@ export const draws = (db: Db): Tx['draws'] => ({
       FROM unnest(${[...entryIds]}::text[]) WITH ORDINALITY AS drawn(entry_id, place)
       WHERE draw_entry.dispatch_id = ${dispatchId} AND draw_entry.entry_id = drawn.entry_id`
   },
-  nextEntry: async (dispatchId) =>
-    (await db.drawEntry.findFirst({ where: unasked(dispatchId), orderBy: { place: 'asc' } })) as Entry | null,
+  // By hand: Prisma joins every entry to its supervisor before it takes the first.
+  nextEntry: async (dispatchId) => {
+    const [next] = await db.$queryRaw<{ supervisorId: number }[]>`
+      SELECT supervisor_id AS "supervisorId" FROM draw_entry AS entry
+      WHERE dispatch_id = ${dispatchId} AND place IS NOT NULL AND skip IS NULL AND NOT EXISTS (
+        SELECT 1 FROM invitation
+        WHERE invitation.dispatch_id = ${dispatchId} AND invitation.supervisor_id = entry.supervisor_id)
+      ORDER BY place LIMIT 1`
+    return next ? await entryOf(db, dispatchId, next.supervisorId) : null
+  },
   skip: async (dispatchId, supervisorId, reason) => {
     const where = { dispatchId_supervisorId: { dispatchId, supervisorId } }
     await db.drawEntry.update({ where, data: { skip: reason } })
   },
   remaining: (dispatchId) => db.drawEntry.count({ where: unasked(dispatchId) }),
 })
+
+const entryOf = async (db: Db, dispatchId: number, supervisorId: number) =>
+  (await db.drawEntry.findUnique({
+    where: { dispatchId_supervisorId: { dispatchId, supervisorId } },
+  })) as Entry | null
 
 const unasked = (dispatchId: number) => ({
   dispatchId,

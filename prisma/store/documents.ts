@@ -29,6 +29,14 @@ export const documents = (db: Db, issued: (id: number) => void): Tx['documents']
       where: { opinionId },
       orderBy: { id: 'asc' },
     })) as unknown as OfficialDocument[],
+  lock: async (id) => {
+    await db.$queryRaw`SELECT 1 FROM "official_document" WHERE "id" = ${id} FOR UPDATE`
+  },
+  correctionsOf: async (correctsId) =>
+    (await db.officialDocument.findMany({
+      where: { correctsId },
+      orderBy: { id: 'asc' },
+    })) as unknown as OfficialDocument[],
   unreceivedOf: async (institutionId) =>
     (await db.officialDocument.findMany({
       where: { acknowledgedAt: null, pdfHash: { not: null }, dispatch: { institutionId } },

@@ -21,6 +21,16 @@ export async function appendFacts(db: Db, facts: readonly Fact[], at: Date): Pro
   await db.journal.createMany({ data: rows })
 }
 
+/** The newest of its kind about a subject; null where there is none. */
+export async function latestFact(
+  db: Db,
+  kind: string,
+  subject: string,
+): Promise<{ at: Date; data: Record<string, unknown> } | null> {
+  const row = await db.journal.findFirst({ where: { kind, subject }, orderBy: { seq: 'desc' } })
+  return row && { at: row.at, data: row.data as Record<string, unknown> }
+}
+
 /** Checks the whole chain in batches, so that a long journal never lies in memory at once. */
 export async function verifyJournal(db: Db): Promise<JournalVerdict> {
   let head = CHAIN_START

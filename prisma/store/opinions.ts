@@ -30,6 +30,11 @@ export const opinions = (db: Db): Tx['opinions'] => ({
       where: { dispatchId: { in: [...dispatchIds] }, state: { in: [...states] } },
       orderBy: { id: 'asc' },
     })) as Opinion[],
+  ofInstitution: async (institutionId, states) =>
+    (await db.opinion.findMany({
+      where: { dispatch: { institutionId }, state: { in: [...states] } },
+      orderBy: { id: 'asc' },
+    })) as Opinion[],
   update: async (id, data) => {
     await db.opinion.update({ where: { id }, data })
   },
@@ -38,6 +43,8 @@ export const opinions = (db: Db): Tx['opinions'] => ({
       where: { opinionId },
       orderBy: { number: 'asc' },
     })) as unknown as OpinionFinding[],
+  findingById: async (id) =>
+    (await db.opinionFinding.findUnique({ where: { id } })) as unknown as OpinionFinding | null,
   updateFinding: async (id, data) => {
     await db.opinionFinding.update({ where: { id }, data })
   },

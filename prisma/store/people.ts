@@ -1,6 +1,6 @@
 // Accounts, coordinators, and what binds a chat to a card or an institution.
 import type { Tx } from '../../app/store.ts'
-import type { Account, BindingCode } from '../../domain/records.ts'
+import type { Account, BindingCode, Officer } from '../../domain/records.ts'
 import type { Db } from './client.ts'
 
 export const accounts = (db: Db): Tx['accounts'] => ({
@@ -26,24 +26,41 @@ export const accounts = (db: Db): Tx['accounts'] => ({
   },
 })
 
+const OFFICE_LOCK = 20260902
+
 export const coordinators = (db: Db): Tx['coordinators'] => {
-  const active = async () => {
-    const rows = await db.coordinator.findMany({ where: { active: true }, orderBy: { addedAt: 'asc' } })
-    return rows.map(({ chatId }) => chatId)
-  }
+  const inOffice = async () =>
+    (await db.coordinator.findMany({
+      where: { active: true },
+      orderBy: [{ addedAt: 'asc' }, { chatId: 'asc' }],
+    })) as Officer[]
   return {
-    active,
-    isActive: async (chatId) => (await db.coordinator.count({ where: { chatId, active: true } })) > 0,
-    set: async (chatIds, now) => {
-      const before = await active()
-      const added = chatIds.filter((chatId) => !before.includes(chatId))
-      const removed = before.filter((chatId) => !chatIds.includes(chatId))
-      for (const chatId of added) {
-        const fields = { active: true, addedAt: now }
-        await db.coordinator.upsert({ where: { chatId }, create: { chatId, ...fields }, update: fields })
-      }
-      await db.coordinator.updateMany({ where: { chatId: { in: removed } }, data: { active: false } })
-      return { added, removed }
+    inOffice,
+    active: async () =>
+      (await inOffice()).filter(({ role }) => role === 'coordinator').map(({ chatId }) => chatId),
+    roleOf: async (chatId) => {
+      const officer = (await db.coordinator.findUnique({ where: { chatId } })) as Officer | null
+      return officer?.active ? officer.role : null
+    },
+    lock: async () => {
+      await db.$executeRaw`SELECT pg_advisory_xact_lock(${OFFICE_LOCK})`
+      return inOffice()
+    },
+    add: async ({ chatId, ...known }) => {
+      const fields = { ...known, active: true }
+      await db.coordinator.upsert({ where: { chatId }, create: { chatId, ...fields }, update: fields })
+    },
+    remove: async (chatId) =>
+      (await db.coordinator.updateMany({ where: { chatId, active: true }, data: { active: false } }))
+        .count === 1,
+    seed: async (chatIds, now) => {
+      const known = await db.coordinator.findMany({ where: { chatId: { in: chatIds } } })
+      const added = chatIds.filter((chatId) => !known.some((one) => one.chatId === chatId))
+      await db.coordinator.createMany({
+        data: added.map((chatId) => ({ chatId, addedAt: now })),
+        skipDuplicates: true,
+      })
+      return { added, removed: known.filter(({ active }) => !active).map(({ chatId }) => chatId) }
     },
   }
 }

@@ -50,9 +50,10 @@ async function load(db: Db, supervisor: Prisma.SupervisorWhereInput, around: Dat
     termStart: person.termStart,
     termNo: person.termNo,
     leaves: (leave.get(person.id) ?? []).map(({ fromDay, toDay }) => ({ from: fromDay, to: toDay })),
-    conflicts: (conflict.get(person.id) ?? []).map(({ institutionId, dispatchId }) => ({
+    conflicts: (conflict.get(person.id) ?? []).map(({ institutionId, dispatchId, untilDay }) => ({
       institutionId,
       dispatchId,
+      until: untilDay,
     })),
     seats: (seats.get(person.id) ?? []).flatMap(({ dispatchId }) => {
       const startsAt = startOf.get(dispatchId)
@@ -82,4 +83,7 @@ export const conflicts = (db: Db): Tx['conflicts'] => ({
   },
   of: async (supervisorId) =>
     (await db.conflict.findMany({ where: { supervisorId }, orderBy: { id: 'asc' } })) as Conflict[],
+  setUntil: async (id, untilDay) => {
+    await db.conflict.update({ where: { id }, data: { untilDay } })
+  },
 })

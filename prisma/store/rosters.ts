@@ -1,6 +1,6 @@
 // Supervisors and institutions as the rosters bring them.
 import type { Tx } from '../../app/store.ts'
-import type { Institution, Supervisor } from '../../domain/records.ts'
+import type { Contact, Institution, Supervisor } from '../../domain/records.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
 
@@ -104,7 +104,7 @@ export const institutions = (db: Db): Tx['institutions'] => {
       ) AS new(code, contact_telegram_id)
       WHERE institution.code = new.code AND new.contact_telegram_id IS DISTINCT FROM institution.contact_telegram_id
         AND new.contact_telegram_id IS NOT NULL AND institution_contact.institution_id = institution.id
-        AND institution_contact.chat_id = institution.contact_telegram_id`
+        AND institution_contact.chat_id = institution.contact_telegram_id AND institution_contact.bound_by = 'roster'`
       await db.$executeRaw`
       INSERT INTO institution (code, name, region, address, latitude, longitude, contact_telegram_id, language, created_at)
       SELECT *, ${now}::timestamptz FROM unnest(
@@ -124,6 +124,11 @@ export const institutions = (db: Db): Tx['institutions'] => {
       await db.contact.upsert({ where, create, update: {} })
       // The first contact is the one rosters name, until one names another.
       await db.institution.updateMany({ where: { id, telegramId: null }, data: { telegramId: chatId } })
+    },
+    contacts: async (id) => {
+      const orderBy = [{ boundAt: 'asc' as const }, { chatId: 'asc' as const }]
+      const select = { chatId: true, boundAt: true, boundBy: true }
+      return (await db.contact.findMany({ where: { institutionId: id }, orderBy, select })) as Contact[]
     },
     unbind: async (id, chatId) => {
       const { count } = await db.contact.deleteMany({ where: { institutionId: id, chatId } })

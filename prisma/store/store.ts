@@ -3,21 +3,28 @@ import { ALREADY_APPLIED, type Clock, type Inbox, type Store, type TakenUpdate }
 import type { NewOutgoing, Tx } from '../../app/store.ts'
 import type { Fact } from '../../domain/records.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
+import { appraisals, feedbacks, marks } from './appraisals.ts'
 import { cases, evidence, grounds } from './cases.ts'
 import type { Db } from './client.ts'
 import { asJson } from './client.ts'
 import { complaints } from './complaints.ts'
 import { contact } from './contact.ts'
-import { deadlines } from './deadlines.ts'
+import { deadlines, extensions } from './deadlines.ts'
 import { dispatches, draws, invitations } from './dispatches.ts'
 import { documents } from './documents.ts'
 import { forms } from './forms.ts'
-import { appendFacts, verifyJournal } from './journal.ts'
+import { appendFacts, latestFact, verifyJournal } from './journal.ts'
+import { applicants, lives } from './lives.ts'
 import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
 import { opinions } from './opinions.ts'
 import { accounts, codes, coordinators } from './people.ts'
+import { plans } from './plans.ts'
+import { publications } from './publications.ts'
 import { conflicts, leaves, register } from './register.ts'
+import { removals } from './removals.ts'
 import { institutions, supervisors } from './rosters.ts'
+import { sanctions } from './sanctions.ts'
+import { stats } from './stats.ts'
 import { timers } from './timers.ts'
 import { reports, sheets, visits } from './visits.ts'
 
@@ -48,12 +55,18 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
   const tx: Tx = {
     accounts: accounts(db),
     coordinators: coordinators(db),
+    removals: removals(db),
     supervisors: supervisors(db),
     institutions: institutions(db),
     codes: codes(db),
     register: register(db),
     leaves: leaves(db),
     conflicts: conflicts(db),
+    lives: lives(db),
+    applicants: applicants(db),
+    appraisals: appraisals(db),
+    feedbacks: feedbacks(db),
+    marks: marks(db),
     dispatches: dispatches(db),
     draws: draws(db),
     invitations: invitations(db),
@@ -65,6 +78,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     live: live(db),
     timers: timers(db, (timer) => wake.timers.push(timer)),
     deadlines: deadlines(db),
+    extensions: extensions(db),
     contact: contact(db),
     forms: forms(db),
     visits: visits(db),
@@ -72,8 +86,12 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     reports: reports(db, (id) => wake.reports.push(id)),
     documents: documents(db, (id) => wake.documents.push(id)),
     opinions: opinions(db),
+    sanctions: sanctions(db),
     complaints: complaints(db),
-    journal: { add: (fact) => facts.push(fact) },
+    publications: publications(db),
+    plans: plans(db),
+    stats: stats(db),
+    journal: { add: (fact) => facts.push(fact), latest: (kind, subject) => latestFact(db, kind, subject) },
   }
   const value = await work(tx)
   const now = clock.now()

@@ -56,8 +56,8 @@ export const sheets = (db: Db): Tx['sheets'] => ({
     const data = answers === undefined ? fields : { ...fields, answers: asJson(answers) }
     await db.answerSheet.update({ where: { id }, data })
   },
-  addEntry: async (entry) => {
-    await db.answerEntry.create({ data: entry })
+  addEntries: async (entries) => {
+    await db.answerEntry.createMany({ data: [...entries] })
   },
   entriesOfMessage: async (sheetId, messageId) =>
     (await db.answerEntry.findMany({

@@ -112,7 +112,7 @@ describe('a conflict', () => {
     expect(await conflict('kin')).toMatchObject({ kind: 'declared', relation: 'kin', seats: [] })
     expect(await conflict('kin')).toMatchObject({ kind: 'already-declared' })
     const person = await desk.read((tx) => tx.register.one(wang.id, MONDAY))
-    expect(person?.conflicts).toEqual([{ institutionId: place.id, dispatchId: null }])
+    expect(person?.conflicts).toEqual([{ institutionId: place.id, dispatchId: null, until: null }])
     expect(await listConflicts(desk.deps, WANG)).toMatchObject({
       conflicts: [{ relation: 'kin', institution: { code: 'JX-0012' }, dispatchId: null }],
     })
@@ -173,6 +173,7 @@ describe('my', () => {
       cases: 0,
       grounds: 0,
       opinions: 0,
+      sanctions: 0,
     })
     expect(await showMy(desk.deps, STRANGER)).toMatchObject({
       duties: null,

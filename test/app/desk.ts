@@ -82,7 +82,7 @@ export async function openDesk(policy: object = {}): Promise<Desk> {
     vault: { put: unused('keeping files'), get: unused('reading files') },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   }
-  await store.transact((tx) => tx.coordinators.set([COORDINATOR], now))
+  await store.transact((tx) => tx.coordinators.seed([COORDINATOR], now))
   return {
     ...{ deps, prisma },
     advance: (ms) => {

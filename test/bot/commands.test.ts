@@ -5,7 +5,14 @@ import { COMMANDS, commandsFor } from '../../bot/commands.ts'
 import { FEATURES } from '../../bot/features/index.ts'
 import type { Supervisor } from '../../domain/records.ts'
 
-const NOBODY: Who = { chatId: '1', lang: 'zh', coordinator: false, supervisor: null, institutions: [] }
+const NOBODY: Who = {
+  chatId: '1',
+  lang: 'zh',
+  reads: false,
+  coordinator: false,
+  supervisor: null,
+  institutions: [],
+}
 const names = (who: Partial<Who>) => commandsFor({ ...NOBODY, ...who }).map(({ name }) => name)
 
 it('lists exactly the commands that some feature answers', () => {
@@ -32,7 +39,9 @@ describe('a person sees', () => {
       expect.arrayContaining(['my', 'leave', 'conflict', 'why', 'policy']),
     )
     expect(names({ supervisor })).not.toContain('dispatch')
-    expect(names({ coordinator: true })).toEqual(expect.arrayContaining(['dispatch', 'roster', 'journal']))
-    expect(names({ coordinator: true })).not.toContain('leave')
+    expect(names({ reads: true, coordinator: true })).toEqual(
+      expect.arrayContaining(['dispatch', 'roster', 'journal']),
+    )
+    expect(names({ reads: true, coordinator: true })).not.toContain('leave')
   })
 })

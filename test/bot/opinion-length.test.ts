@@ -1,11 +1,16 @@
 // The largest preliminary opinion there can be still is one message, whoever looks at it and wherever it stands.
 import { describe, expect, test } from 'vitest'
 import type { OpinionView } from '../../app/opinion-view.ts'
+import { OPINION_SIDES } from '../../app/show-opinion.ts'
 import { plain } from '../../bot/html.ts'
 import type { Message } from '../../bot/message.ts'
-import { opinionMessage, pastOpinion } from '../../bot/views/opinion.ts'
-import { findingMessage, opinionList, sureMessage } from '../../bot/views/opinion-finding.ts'
-import { OPINION_STATES } from '../../domain/opinion.ts'
+import { opinionMessage } from '../../bot/views/opinion.ts'
+import { findingMessage } from '../../bot/views/opinion-finding.ts'
+import { opinionList } from '../../bot/views/opinion-list.ts'
+import { opinionNotice, pastOpinion } from '../../bot/views/opinion-notice.ts'
+import { sureMessage, sureStepMessage } from '../../bot/views/opinion-sure.ts'
+import { OPINION_STATES, WITH_INSTITUTION } from '../../domain/opinion.ts'
+import { OPINION_FILTERS, SURE_STEPS } from '../../domain/opinion-desk.ts'
 import { parsePolicy } from '../../domain/policy.ts'
 import type {
   Institution,
@@ -26,9 +31,20 @@ const finding = (at: number): OpinionFinding => ({
   ...{ id: at, opinionId: 9999, number: at, key: `q${at}`, label: '题'.repeat(2000), photos: [] },
   ...{ answer: '答'.repeat(2000), note: '注'.repeat(2000), article: '条'.repeat(600), severity: 'art18' },
   ...{ demand: '求'.repeat(500), leftOut: at % 2 === 0 ? '由'.repeat(800) : '' },
-  ...{ stance: null, defence: '', weighing: null, weighedFor: '', finalDemand: '' },
-  ...{ rectified: '', verified: null, verifiedFor: '' },
+  ...{ stance: 'partly', defence: '辩'.repeat(800), weighing: at % 3 === 0 ? 'adopted' : 'partly' },
+  ...{ weighedFor: '析'.repeat(800), finalDemand: '调'.repeat(500), rectified: '改'.repeat(800) },
+  ...{ verified: at % 5 === 0 ? 'rectified' : 'not-rectified', verifiedFor: '核'.repeat(800) },
 })
+
+const issued = {
+  ...{ id: 2_147_483_647, kind: 'notice', acknowledgedAt: null, content: { number: '初督〔2026〕999999号' } },
+} as OfficialDocument
+
+/** None before it is sent, one with it; then notices, orders, records without end. */
+function issuedBy(state: Opinion['state']): OfficialDocument[] {
+  if (!WITH_INSTITUTION.includes(state)) return []
+  return Array.from({ length: state === 'sent' ? 1 : 40 }, () => issued)
+}
 
 const largest = (state: Opinion['state']): OpinionView => ({
   opinion: {
@@ -41,7 +57,11 @@ const largest = (state: Opinion['state']): OpinionView => ({
   electors: Array.from({ length: 49 }, () => ({ supervisor, dissent: '异'.repeat(800) })),
   visit: {} as OpinionView['visit'],
   mine: { supervisor, dissent: null },
-  document: { id: 2_147_483_647, content: { number: '初督〔2026〕999999号' } } as OfficialDocument,
+  ...{ document: issuedBy(state).at(-1) ?? null, documents: issuedBy(state), late: true },
+  files: { defence: new Map([[1, 10]]), rectification: new Map([[2, 10]]) },
+  recheck: WITH_INSTITUTION.includes(state)
+    ? { dispatchId: 2_147_483_647, state: 'inviting', startsAt: AT, findings: 999 }
+    : null,
 })
 
 function fits({ text, buttons = [] }: Message): void {
@@ -64,6 +84,9 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     }
     expect(findingMessage(shown, 200, view)).toBeNull()
     fits(sureMessage(shown, view))
+    for (const step of SURE_STEPS) fits(sureStepMessage(shown, step, view))
+    for (const side of OPINION_SIDES)
+      fits(opinionNotice({ kind: 'opinion', view: shown, past: null, side }, view))
     fits(pastOpinion(shown, { state, why: '由'.repeat(800) }, view))
   })
 
@@ -71,6 +94,7 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     const found = OPINION_STATES.map((state) => ({
       ...{ opinion: largest(state).opinion, institution, dueAt: AT },
     }))
-    fits(opinionList({ kind: 'listed', found, offset: 8, total: 99_999 }, view))
+    for (const filter of OPINION_FILTERS)
+      fits(opinionList({ kind: 'listed', filter, found, offset: 8, total: 99_999 }, view))
   })
 })

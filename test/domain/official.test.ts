@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { whatToCheck } from '../../domain/card.ts'
 import {
+  DOCUMENT_KINDS,
+  DOCUMENT_WORDS,
   documentHash,
   documentNumber,
   documentYear,
@@ -12,7 +14,7 @@ import {
   readDocumentNumber,
 } from '../../domain/official.ts'
 import { parsePolicy } from '../../domain/policy.ts'
-import { opinionDocument } from '../files/official-sample.ts'
+import { everyKind, opinionDocument } from '../files/official-sample.ts'
 
 const NUMBER = '初督〔2026〕3号'
 const SHANGHAI = 'Asia/Shanghai'
@@ -62,7 +64,7 @@ describe('the number of a document', () => {
     expect(whatToCheck('R36250001')).toEqual({ card: 'R36250001' })
   })
 
-  it('comes back from its words, whatever the sign of the agency', () => {
+  it('comes back from its words and names one kind, whatever the sign of the agency', () => {
     // Whatever the policy lets through: some letters come apart into others, or into signs that are no letters.
     const sign = fc
       .oneof(fc.stringMatching(/^\p{L}{1,10}$/u), fc.constantFrom('ﱛA', 'ŀ', 'ﷺ', 'ﾠ', '督'))
@@ -71,18 +73,32 @@ describe('the number of a document', () => {
       .map((parsed) => parsed.policy.documentPrefix)
     fc.assert(
       fc.property(
+        fc.constantFrom(...DOCUMENT_KINDS),
         sign,
         fc.integer({ min: 2020, max: 2999 }),
         fc.integer({ min: 1, max: 99_999 }),
-        (prefix, year, number) => {
-          const words = documentNumber({ kind: 'preliminary', year, number }, prefix)
-          const read = readDocumentNumber(words)
+        (kind, prefix, year, number) => {
+          const read = readDocumentNumber(documentNumber({ kind, year, number }, prefix))
+          if (!read) throw new Error('not read as a number')
           expect(read).toMatchObject({ year, number })
-          expect(read && namesNumber(read, words) && kindsMeant(read)).toEqual(['preliminary'])
+          // Of all kinds it may be, one alone has this number.
+          const numbers = kindsMeant(read).map((meant) => ({
+            ...{ meant, words: documentNumber({ kind: meant, year, number }, prefix) },
+          }))
+          const named = numbers.filter(({ words }) => namesNumber(read, words))
+          expect(named.map(({ meant }) => meant)).toEqual([kind])
         },
       ),
       { numRuns: 300 },
     )
+  })
+
+  it('tells the kind by its sign', () => {
+    const numbers = DOCUMENT_KINDS.map((kind) => documentNumber({ kind, year: 2026, number: 1 }, '督'))
+    expect(numbers.map((number) => number.slice(0, 2))).toEqual(
+      ['初', '意', '改', '验', '告', '处', '更'].map((sign) => `${sign}督`),
+    )
+    expect(new Set(Object.values(DOCUMENT_WORDS.zh)).size).toBe(DOCUMENT_KINDS.length)
   })
 
   it('begins anew with the year of the agency', () => {
@@ -108,6 +124,29 @@ describe('what is hashed', () => {
     const turned = Object.fromEntries(Object.entries(document).reverse())
     expect(documentHash(issuedDocument.parse(turned))).toBe(hash)
     expect(documentHash(issuedDocument.parse(JSON.parse(JSON.stringify(document))))).toBe(hash)
+  })
+
+  it('stays what it was for documents stored long ago, and any kind comes back from what is stored', () => {
+    // Of this very content; a schema that added or dropped anything would change it.
+    expect(documentHash(opinionDocument())).toBe(
+      'afb4219e5c9f7a9f2a4618ff4c041882ea6540298f4103b607ed8573a8c2cdef',
+    )
+    for (const document of everyKind()) {
+      const back = issuedDocument.parse(JSON.parse(JSON.stringify(document)))
+      expect(documentHash(back), document.kind).toBe(documentHash(document))
+    }
+  })
+
+  it.each(everyKind())('of a $kind is no other kind, and nothing may be missing', (document) => {
+    const { content } = document
+    for (const key of Object.keys(content)) {
+      const { [key as keyof typeof content]: _, ...rest } = content
+      expect(issuedDocument.safeParse({ ...document, content: rest }).success, key).toBe(false)
+    }
+    const others = DOCUMENT_KINDS.filter((kind) => kind !== document.kind)
+    for (const kind of others)
+      expect(issuedDocument.safeParse({ ...document, kind }).success, kind).toBe(false)
+    expect(issuedDocument.safeParse({ ...document, content: { ...content, more: '' } }).success).toBe(false)
   })
 
   it('is refused where something is missing or too much', () => {

@@ -104,6 +104,7 @@ test(`kill -9 between any two answers, seed ${SEED}`, { timeout: 120_000 }, asyn
     COORDINATORS: String(COORDINATOR),
     DATABASE_URL: database.url,
     DATA_DIR: folder,
+    PORT: '0',
   }
   const stored = async () =>
     rows<{ key: string; after: string }>(database.url, 'SELECT key, after FROM answer_entry ORDER BY id')

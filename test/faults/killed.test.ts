@@ -79,7 +79,7 @@ async function story(options: {
     COORDINATORS: String(COORDINATOR),
     DATABASE_URL: database.url,
     DATA_DIR: folder,
-    ...(options.webhook ? pushed : {}),
+    ...(options.webhook ? pushed : { PORT: '0' }),
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   }
   const log: string[] = []

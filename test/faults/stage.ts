@@ -104,6 +104,7 @@ export class Stage {
     const parsed = parsePolicy({
       agency: { zh: '测试省中心', en: 'Test Centre' },
       maxSeatsPerMonth: null,
+      publish: [],
       ...options.policy,
     })
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))

@@ -24,21 +24,10 @@ let signedCode = ''
 
 beforeAll(async () => {
   world = await World.open({ supervisors: 1, policy: { complaintsPerDay: 1 } })
-  for (const [id, firstName] of [
-    [ANON, '不愿透露'],
-    [SIGNED, '王<b>五'],
-    [CONTACT, '机构联系人'],
-  ] as const) {
-    world.sandbox.people.add({ id, firstName, languageCode: 'zh-hans' })
-    world.sandbox.people.start(id)
-  }
+  anon = world.stranger(ANON, '不愿透露')
+  signed = world.stranger(SIGNED, '王<b>五')
+  await world.contact(CONTACT, '机构联系人')
   await world.settled()
-  await world.app.deps.store.transact(async (tx) => {
-    const place = await tx.institutions.byCode('JG-001')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now(), 'code')
-  })
-  anon = world.phone(ANON)
-  signed = world.phone(SIGNED)
   database = new pg.Client({ connectionString: world.database.url })
   await database.connect()
 })

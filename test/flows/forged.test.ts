@@ -20,6 +20,21 @@ const TABLES = [
   'conflict',
   'leave',
   'form_version',
+  'supervisor',
+  'institution_contact',
+  'opinion',
+  'opinion_finding',
+  'official_document',
+  'deadline',
+  'extension',
+  'sanction',
+  'publication',
+  'plan',
+  'applicant',
+  'appraisal',
+  'mark',
+  'coordinator',
+  'removal',
 ]
 
 let world: World
@@ -31,15 +46,8 @@ let invited: Phone
 beforeAll(async () => {
   world = await World.open({ supervisors: 4, policy: { maxSeatsPerMonth: null } })
   const { coordinator, second } = world
-  const now = world.clock.now()
-  await world.app.deps.store.transact(async (tx) => {
-    const place = await tx.institutions.byCode('JG-002')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), now, 'code')
-  })
-  for (const id of [STRANGER, CONTACT]) {
-    world.sandbox.people.add({ id, firstName: String(id), languageCode: 'zh-hans' })
-    world.sandbox.people.start(id)
-  }
+  await world.contact(CONTACT, String(CONTACT), 'JG-002')
+  world.stranger(STRANGER, String(STRANGER))
   await world.settled()
   // One refusal whose ruling was upheld, so that a ground waits; one ruled but not objected to; one not ruled.
   const n = await dispatched(world, 'daily JG-001 2026-12-01 09:30 size=2')

@@ -19,26 +19,12 @@ let prisma: ReturnType<typeof openClient>
 let contact: Phone
 let stranger: Phone
 
-const bind = (code: string, chat: number) =>
-  world.app.deps.store.transact(async (tx) => {
-    const institution = await tx.institutions.byCode(code)
-    await tx.institutions.bind(institution?.id ?? 0, String(chat), world.clock.now(), 'code')
-  })
-
 beforeAll(async () => {
   world = await World.open({ supervisors: 1 })
   prisma = openClient(world.database.url)
-  for (const [id, firstName] of [
-    [STRANGER, '路人'],
-    [CONTACT, '熊芳'],
-    [OTHER_CONTACT, '万里'],
-  ] as const) {
-    world.sandbox.people.add({ id, firstName, languageCode: 'zh-hans' })
-    world.sandbox.people.start(id)
-  }
-  await bind('JG-001', CONTACT)
-  contact = world.phone(CONTACT)
-  stranger = world.phone(STRANGER)
+  stranger = world.stranger(STRANGER, '路人')
+  contact = await world.contact(CONTACT, '熊芳')
+  world.stranger(OTHER_CONTACT, '万里')
   await world.settled()
 })
 afterAll(async () => {
@@ -152,6 +138,7 @@ describe('a document of a covert visit', () => {
     expect(world.second.buttonsUnder('genuine document')).toEqual([
       '📄 Send me the file again',
       '📬 Delivery evidence',
+      '✏️ Correct',
     ])
     await world.second.tap('📄 Send me the file again')
     expect(world.second.message('Preliminary opinion').document?.fileName).toBe('初督〔2026〕1号.pdf')
@@ -220,7 +207,7 @@ describe('a document nobody acknowledges', () => {
     await world.coordinator.type('邮寄')
     expect(world.coordinator.screen()).toContain('没有在等您的文字')
     expect(contact.textOf('初步督导意见 初督〔2026〕2号')).toContain('Lin 已于')
-    expect(contact.buttons()).not.toContain('✅ 签收')
+    expect(contact.message('初步督导意见 初督〔2026〕2号').buttons ?? []).toEqual([])
     const messageId = contact.message('初步督导意见 初督〔2026〕2号').messageId
     expect(await contact.forge(messageId, `document-take:${document.id}`)).toContain('以其他方式送达')
     expect(await row(document.id)).toMatchObject({

@@ -15,15 +15,12 @@ let third: Phone
 let contact: Phone
 
 beforeAll(async () => {
-  world = await World.open({ supervisors: 3, policy: { opinionChainForDaily: true } })
-  prisma = openClient(world.database.url)
-  world.sandbox.people.add({ id: CONTACT, firstName: '谢联系', languageCode: 'zh-hans' })
-  world.sandbox.people.start(CONTACT)
-  await world.app.deps.store.transact(async (tx) => {
-    const place = await tx.institutions.byCode('JG-001')
-    await tx.institutions.bind(place?.id ?? 0, String(CONTACT), world.clock.now(), 'code')
+  world = await World.open({
+    supervisors: 3,
+    policy: { opinionChainForDaily: true, publish: ['rectification'] },
   })
-  contact = world.phone(CONTACT)
+  prisma = openClient(world.database.url)
+  contact = await world.contact(CONTACT, '谢联系')
   await teamForm(world)
   const team = await teamOn(world, '2026-11-23 10:30', 3, 'special items=2')
   n = team.n
@@ -179,15 +176,75 @@ describe('the institution gets it', () => {
     await until(() => contact.buttons().includes('✅ 签收'))
     await contact.tap('✅ 签收')
     const lastDay = '2026年12月4日'
-    expect(contact.textOf('申辩意见')).toMatch(
-      new RegExp(`在 ${lastDay}[\\s\\S]*书面申辩意见[\\s\\S]*测试省中心`),
-    )
+    expect(contact.textOf('📄 申辩')).toContain(`截止 ${lastDay}`)
+    expect(contact.buttonsUnder('📄 申辩')).toContain('全部无异议')
     expect(leader.textOf('评价机构已签收')).toContain(`申辩截止 ${lastDay}`)
     expect(world.coordinator.textOf('评价机构已签收')).toContain(`申辩截止 ${lastDay}`)
     expect(await facts('opinion-acknowledged')).toHaveLength(1)
     expect(await leader.forge(last(leader), 'opinion-back:1')).toContain('已签收，可以申辩')
     await world.coordinator.type('/opinions')
     expect(world.coordinator.screen()).toContain(`豫章评价中心 · 截止 ${lastDay}`)
+  })
+})
+
+describe('the chain goes on, from phone to phone, to its end', () => {
+  test('the institution accepts one finding and disputes the other; the agency weighs it and issues the notice', async () => {
+    await contact.tap('📄 申辩', '📄 申辩')
+    await contact.tap('1', '共 2 条')
+    await contact.tap('部分有异议')
+    await contact.type('监控上周已经装好。')
+    await contact.tap('📋 总览')
+    await contact.tap('其余 1 条都接受')
+    await contact.tap('📨 检查并提交')
+    await contact.tap('✅ 确认提交')
+    expect(contact.shows('✅ 申辩已收到')).toBe(true)
+    await world.coordinator.type(`/opinion_${n}`)
+    await world.coordinator.tap('1')
+    expect(world.coordinator.textOf('问题 1/2')).toContain('监控上周已经装好。')
+    await world.coordinator.tap('❌ 不采纳')
+    await world.coordinator.type('检查当天没有监控。')
+    await world.coordinator.type(`/opinion_${n}`)
+    await world.coordinator.tap('📜 发督导意见书')
+    expect(world.coordinator.screen()).toContain('维持 2 条')
+    await world.coordinator.tap('✅ 确认发出')
+    await until(() => contact.shows('意督〔2026〕1号'))
+    expect(leader.shows('意督〔2026〕1号')).toBe(true)
+  })
+
+  test('it acknowledges the notice, reports what it did, and the agency verifies and closes', async () => {
+    await contact.tap('✅ 签收', '意督〔2026〕1号')
+    expect(contact.textOf('🔧 整改')).toContain('整改要求 2 条，已报 0 条。')
+    await contact.tap('🔧 提交整改', '🔧 整改')
+    await contact.tap('1', '共 2 条')
+    await contact.type('监控已装好并联网。')
+    await contact.tap('›')
+    await contact.type('已补贴封条。')
+    await contact.tap('📋 总览')
+    await contact.tap('📨 检查并提交')
+    await contact.tap('✅ 确认提交')
+    for (const at of ['1', '2']) {
+      await world.coordinator.type(`/opinion_${n}`)
+      await world.coordinator.tap(at)
+      await world.coordinator.tap('✅ 已整改')
+      await world.coordinator.tap('现场核查')
+    }
+    await world.coordinator.type(`/opinion_${n}`)
+    await world.coordinator.tap('✅ 办结')
+    await world.coordinator.tap('✅ 确认发出')
+    await until(() => contact.shows('验督〔2026〕1号'))
+    expect((await prisma.opinion.findUniqueOrThrow({ where: { dispatchId: n } })).state).toBe('closed')
+    expect(contact.textOf('✅ 已办结')).toContain('不需要再做什么')
+  })
+
+  test('what is public of it is proposed, confirmed, and stands in the record', async () => {
+    expect(world.coordinator.textOf('下面的文字原样公开')).toContain('已全部整改')
+    await world.coordinator.tap('📢 公示', '下面的文字原样公开')
+    expect(await prisma.publication.findMany({ select: { kind: true, state: true } })).toEqual([
+      { kind: 'rectification', state: 'published' },
+    ])
+    await contact.type(`/why ${n}`)
+    expect(contact.screen()).toMatch(/第十二条[\s\S]*监控上周已经装好。[\s\S]*检查当天没有监控。/)
+    expect(await world.app.deps.store.verifyJournal()).toMatchObject({ ok: true })
   })
 })
 

@@ -67,7 +67,9 @@ export class World {
     })
     const database = await testDatabase()
     const folder = await mkdtemp(path.join(tmpdir(), 'supervision-world-'))
-    const parsed = parsePolicy({ agency: { zh: '测试省中心', en: 'Test Centre' }, ...options.policy })
+    // Proposals to publish are a story of their own; others would be full of them.
+    const usual = { agency: { zh: '测试省中心', en: 'Test Centre' }, publish: [] }
+    const parsed = parsePolicy({ ...usual, ...options.policy })
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
     const second = options.secondCoordinator === false ? [] : [String(SECOND_COORDINATOR)]
     const faults: string[] = []
@@ -145,6 +147,29 @@ export class World {
 
   phone(id: number): Phone {
     return new Phone(this, id)
+  }
+
+  /** Somebody nobody knows, who has opened the bot. */
+  stranger(id: number, firstName: string): Phone {
+    this.sandbox.people.add({ id, firstName, languageCode: 'zh-hans' })
+    this.sandbox.people.start(id)
+    return this.phone(id)
+  }
+
+  /** Somebody who has opened the bot and is a contact of that institution. */
+  async contact(id: number, firstName: string, code = 'JG-001'): Promise<Phone> {
+    const phone = this.stranger(id, firstName)
+    await this.bind(id, code)
+    return phone
+  }
+
+  /** Makes an account a contact of an institution. */
+  async bind(id: number, code = 'JG-001'): Promise<void> {
+    await this.app.deps.store.transact(async (tx) => {
+      const institution = await tx.institutions.byCode(code)
+      if (!institution) throw new Error(`no institution ${code}`)
+      await tx.institutions.bind(institution.id, String(id), this.clock.now(), 'code')
+    })
   }
 
   get coordinator(): Phone {

@@ -32,7 +32,7 @@ export class Program {
   /** @param settings the environment's settings; nothing of the test's own reaches the program */
   constructor(settings: Record<string, string>) {
     const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'main.ts'], {
+    this.#child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,10 @@
 // One embedded PostgreSQL for the whole run, with a migrated template that every test file gets a copy of.
+
+import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { runMigrations } from 'bullmq'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -14,6 +18,8 @@ declare module 'vitest' {
     postgres: string
   }
 }
+
+const BUILD = fileURLToPath(new URL('../../build.mjs', import.meta.url))
 
 export const TEMPLATE = 'template_migrated'
 /** Durability is not what is tested here, except where a test starts a server of its own. */
@@ -32,8 +38,12 @@ async function migrateQueue(connectionString: string): Promise<void> {
   await pool.end()
 }
 
+/** What `npm start` runs, made of the sources as they are now, for the tests that start it. */
+const makeProgram = (): Promise<unknown> => promisify(execFile)(process.execPath, [BUILD])
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearLeftFolders()
+  await makeProgram()
   const folder = await openFolder()
   const server = await startEmbeddedServer(path.join(folder, 'pg'), {
     flags: FAST.flatMap((flag) => ['-c', flag]),

@@ -36,8 +36,10 @@ export const LAYOUT: Record<string, Rule> = {
     own: ['domain/', types('app/deps.ts'), types('app/report-data.ts'), 'files/'],
     packages: [
       '@myriaddreamin/typst-ts-node-compiler',
+      '@napi-rs/canvas',
       'csv-parse',
       'csv-stringify',
+      'echarts',
       'exceljs',
       'file-type',
       'ical-generator',
@@ -51,13 +53,16 @@ export const LAYOUT: Record<string, Rule> = {
   'config.ts': { own: [], packages: ['zod'], node: [] },
   'start-problem.ts': { own: [types('config.ts')], packages: [], node: [] },
   'prisma.config.ts': { own: [], packages: ['prisma'], node: [] },
+  'build.mjs': { own: [], packages: ['esbuild'], node: true },
   'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
   'main.ts': EVERYTHING,
   'start.ts': EVERYTHING,
+  'restore.ts': EVERYTHING,
   'assemble.ts': EVERYTHING,
   'bench/': EVERYTHING,
   'demo/': EVERYTHING,
   'docs/': EVERYTHING,
+  'simulate/': EVERYTHING,
   'test/': EVERYTHING,
 }
 

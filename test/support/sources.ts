@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** What is made by running the program or its tools, and never part of the project. */
-const MADE = new Set(['.git', 'node_modules', 'data', 'prisma/generated', '.DS_Store'])
+const MADE = new Set(['.git', 'node_modules', 'data', 'dist', 'prisma/generated', '.DS_Store'])
 
 /** Paths of all files of the project, from its root, with forward slashes, sorted. */
 export function projectFiles(folder = ''): string[] {

@@ -106,7 +106,7 @@ export class Town {
       return { ...known, contactTelegramId: null, ...place }
     })
     await town.deps.store.transact(async (tx) => {
-      await tx.coordinators.set([...COORDINATORS], BEGINNING)
+      await tx.coordinators.seed([...COORDINATORS], BEGINNING)
       await tx.supervisors.upsert(SUPERVISORS, BEGINNING)
       await tx.institutions.upsert(institutions, BEGINNING)
       for (const { cardNo, telegramId, unbound } of SUPERVISORS) {

@@ -1,0 +1,64 @@
+// Coming into the office: a coordinator issues a one-time link, and whoever opens it is a coordinator or an auditor.
+import { contentHash } from '../domain/content-hash.ts'
+import { addDuration } from '../domain/local-time.ts'
+import type { BindingCode, BindingSubject, OfficeRole } from '../domain/records.ts'
+import { alertCoordinators } from './audience.ts'
+import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import type { Tx } from './store.ts'
+import { identify } from './who.ts'
+
+export type LinkOutcome =
+  | { kind: 'issued'; role: OfficeRole; code: string; expiresAt: Date }
+  | { kind: 'not-allowed' }
+
+export const isOffice = (subject: BindingSubject): subject is OfficeRole =>
+  subject === 'coordinator' || subject === 'auditor'
+
+/** Issues a link into the office; an open one for the same role is withdrawn, so that there is never more than one. */
+export async function issueOfficeLink(
+  deps: Deps,
+  by: Caller,
+  role: OfficeRole,
+): Promise<LinkOutcome | AlreadyApplied> {
+  const { policy, chance } = deps
+  return deps.store.effect(by.updateId, async (tx): Promise<LinkOutcome> => {
+    const now = deps.clock.now()
+    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
+    const code = chance.token()
+    const expiresAt = addDuration(now, policy.inviteCodeValid, policy.timezone)
+    await tx.codes.withdrawOpen(role, 0, now)
+    await tx.codes.insert({
+      ...{ hash: contentHash(code), subject: role, subjectId: 0 },
+      ...{ createdBy: by.chatId, createdAt: now, expiresAt },
+    })
+    tx.journal.add({ actor: by.chatId, kind: 'code-issued', subject: role, data: { expiresAt } })
+    return { kind: 'issued', role, code, expiresAt }
+  })
+}
+
+/**
+ * Brings the chat into the office by a code that is neither used nor expired; the other coordinators are told.
+ * @returns 'in-office' where the chat may do as much already, 'not-valid' where whoever issued it is no coordinator any more
+ */
+export async function joinOffice(
+  tx: Tx,
+  code: BindingCode,
+  chatId: string,
+  now: Date,
+): Promise<'joined' | 'in-office' | 'not-valid'> {
+  const { id, subject: role, createdBy } = code
+  if (!isOffice(role)) return 'not-valid'
+  const office = await tx.coordinators.lock()
+  const before = office.find((one) => one.chatId === chatId)?.role ?? null
+  if (before === 'coordinator' || before === role) return 'in-office'
+  if (!office.some((one) => one.chatId === createdBy && one.role === 'coordinator')) return 'not-valid'
+  if (!(await tx.codes.claim(id, chatId, now))) return 'not-valid'
+  await tx.coordinators.add({ chatId, role, addedAt: now, addedBy: createdBy })
+  tx.journal.add({
+    ...{ actor: chatId, kind: 'office-joined', subject: `${role}:${chatId}` },
+    data: before ? { role, by: createdBy, before } : { role, by: createdBy },
+  })
+  const data = { chatId, role, by: createdBy }
+  await alertCoordinators(tx, { kind: 'office-joined', data, everyone: true })
+  return 'joined'
+}

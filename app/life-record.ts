@@ -1,0 +1,69 @@
+// What follows from every step of a supervisor's life: an event on their page, a fact with its reasons, a word to the
+// person; and whoever cannot be drawn any more gives up the seats ahead.
+import type { LifeEventName } from '../domain/life.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { LifeEvent, Supervisor } from '../domain/records.ts'
+import { fillSeats } from './seats.ts'
+import type { Tx } from './store.ts'
+import { lockInvitation, takeStep } from './take-step.ts'
+
+/** What the journal calls a step. */
+const FACTS: Partial<Record<LifeEventName, string>> = {
+  issue: 'card-issued',
+  'issue-card': 'card-issued',
+  suspend: 'suspended',
+  restore: 'restored',
+  'restore-card': 'restored',
+  'restore-over': 'restored',
+  renew: 'term-renewed',
+  'end-term': 'term-over',
+  'end-term-suspended': 'term-over',
+  dismiss: 'dismissed',
+  withdraw: 'qualification-withdrawn',
+  leave: 'left-office',
+}
+
+/** @param tell false where another message tells the person of it */
+export async function recordLife(
+  tx: Tx,
+  step: {
+    person: Pick<Supervisor, 'id' | 'telegramId' | 'boundAt'>
+    event: LifeEventName
+    actor: string
+    reasons: string
+    data?: LifeEvent['data']
+    /** What the journal keeps beside it. */
+    fact?: Record<string, unknown>
+  },
+  now: Date,
+  tell = true,
+): Promise<void> {
+  const { person, event, actor, reasons, data = {}, fact = {} } = step
+  const { id: supervisorId, telegramId, boundAt } = person
+  const { id } = await tx.lives.add({ supervisorId, at: now, kind: event, actor, reasons, data })
+  tx.journal.add({
+    actor,
+    kind: FACTS[event] ?? event,
+    subject: `supervisor:${supervisorId}`,
+    data: { reasons, ...data, ...fact },
+  })
+  if (tell && telegramId && boundAt)
+    tx.outgoing.add({ chatId: telegramId, kind: 'life', data: { eventId: id } })
+}
+
+/** Offered and held seats in visits that have not begun are taken back, and the next in the order asked. */
+export async function vacateSeats(
+  tx: Tx,
+  policy: Policy,
+  supervisorId: number,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const seats = await tx.invitations.ofSupervisor(supervisorId, ['open', 'accepted'])
+  for (const { id } of seats) {
+    const locked = await lockInvitation(tx, id)
+    if (!locked || locked.dispatch.startsAt <= now) continue
+    const taken = await takeStep(tx, policy, locked, { event: 'revoke', actor }, now, false)
+    if (taken.ok) await fillSeats(tx, policy, locked.dispatch.id, now)
+  }
+}

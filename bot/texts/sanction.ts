@@ -1,0 +1,166 @@
+// Wording of sanctions under Art. 18, for coordinators.
+import type { Lang } from '../../domain/records.ts'
+import type { SanctionCondition, SanctionState } from '../../domain/sanction.ts'
+
+const state: Record<SanctionState, string> = {
+  drafting: '起草中',
+  hearing: '已发事先告知书，待签收',
+  told: '听取意见中',
+  heard: '已听取意见，待决定',
+  decided: '已作出决定',
+  dropped: '不再处理',
+}
+const unmet: Record<SanctionCondition, string> = {
+  'acts-chosen': '请先勾选第十八条所列的情形。',
+  'facts-written': '请先写明事实。',
+  'step-in-order':
+    '第十八条规定了顺序：第二步须属于“拒不改正”（第一步已作出决定）或“情节严重”；第三步须第二步已作出决定，并选明属于哪一种。',
+  'statement-given': '还没有写陈述意见。',
+  'nothing-said': '已经写了意见，请提交，或由写的人改写。',
+  'time-over': '听取意见的期限还没有到。',
+  'reasons-given': '请写明理由。',
+}
+
+const zh = {
+  ...{ state, unmet },
+  title: (id: number, dispatch: number) => `处理（第十八条）${id} · 委派 ${dispatch}`,
+  place: '评价机构',
+  acts: '情形',
+  act: (act: number) => `（${'一二三四五六'[act - 1]}）`,
+  step: '拟作处理',
+  stepNo: (step: number) => `第${'一二三'[step - 1]}步`,
+  ground: '属于',
+  facts: '事实',
+  noFacts: '还没有写。',
+  statement: '评价机构的意见',
+  noStatement: '评价机构没有陈述意见。',
+  files: (count: number) => `附件 ${count} 个`,
+  because: '理由',
+  orderUntil: (day: string) => `责令改正，期限至 ${day}`,
+  hearUntil: (when: string) => `评价机构可在 ${when} 前陈述意见。`,
+  noNext: '现在没有可以进一步作出的处理。',
+  button: {
+    ...{ facts: '✏️ 写明事实', notify: '📨 发出事先告知书', drop: '🚫 不再处理', written: '📝 代录书面意见' },
+    ...{ decide: '⚖️ 作出处理决定', next: '⤴️ 进一步处理', anew: '＋ 另立一件', back: '‹ 返回' },
+    ...{ demands: '✏️ 改写要求', day: '📅 改期限', sure: '✅ 确认发出', extend: '⏳ 期限说明与延期' },
+  },
+  sendFiles: (count: number) => `📎 查看附件（${count}）`,
+  sending: (count: number, coming: number) =>
+    coming > 0 ? `正在发送 ${count} 个附件，另有 ${coming} 个还在保存。` : `正在发送 ${count} 个附件。`,
+  file: (id: number) => `处理 ${id} 的附件（评价机构陈述意见时提供）`,
+  ask: {
+    facts: '请写明发生了什么：时间、地点、行为、依据的材料（最多 800 字）。原来写的会被替换：',
+    drop: '为什么不再处理？请写明理由（最多 800 字）。已收到告知书的评价机构会看到：',
+    written: '评价机构书面陈述了什么？请照录（最多 800 字），并注明来文日期。录入后听取意见即告结束：',
+    decide: '为什么这样处理？请写明理由，包括意见是否采纳（最多 800 字）：',
+    demands: '责令改正什么？请写明要求（最多 800 字）：',
+    day: '改正期限到哪一天？例如 2026-12-31：',
+  },
+  notifySure: (within: string) =>
+    `将发出《处理事先告知书》。评价机构签收后有 ${within}陈述意见，期满之前不能作出决定。确认发出？`,
+  decideSure: '将发出《处理决定书》，发出后不能更改，只能更正。确认发出？',
+  decision: '决定',
+  demands: '责令改正',
+  until: '改正期限',
+  badDay: (example: string) => `请写一个今天以后的日期，例如 ${example}。`,
+  wrongState: (words: string) => `现在不能这样做：${words}。`,
+  notified: '已发出事先告知书。',
+  decided: '已作出处理决定，决定书正在发出。',
+  droppedNow: '已记录：不再处理。',
+  recorded: '已录入评价机构的书面意见，可以作出决定了。',
+  factsNow: '已记下。',
+  usage: '请写明是哪次督导：/sanction 委派编号，例如 /sanction 12。全部处理：/sanctions',
+  noVisit: (n: number) => `委派 ${n} 的督导还没有开始，或者没有进行。`,
+  empty: '还没有第十八条的处理。要开始一件，请用 /sanction 委派编号。',
+  list: (shown: string, total: number) => `处理（第十八条）${shown}，共 ${total} 件`,
+  due: (when: string) => `期限 ${when}`,
+  since: (when: string) => `自 ${when}`,
+  ...{ newer: '‹ 较新', older: '较早 ›' },
+  past: '这一阶段已经结束。',
+  see: (id: number) => `查看：/sanction_${id}`,
+  wait: (count: number) => `等您处理的第十八条事项 ${count} 件：/sanctions`,
+}
+
+const en: typeof zh = {
+  state: {
+    drafting: 'being drafted',
+    hearing: 'notice issued, not acknowledged yet',
+    told: 'being heard',
+    heard: 'heard, to be decided',
+    decided: 'decided',
+    dropped: 'dropped',
+  },
+  unmet: {
+    'acts-chosen': 'Please tick the acts of Art. 18 first.',
+    'facts-written': 'Please state the facts first.',
+    'step-in-order':
+      'Art. 18 gives an order: step 2 needs “refused to correct” (step 1 was decided) or “serious circumstances”; step 3 needs step 2 decided, and which of the two it is.',
+    'statement-given': 'No statement has been written yet.',
+    'nothing-said': 'A statement has been written; please submit it, or have it changed.',
+    'time-over': 'The time to be heard is not over.',
+    'reasons-given': 'Please give the reasons.',
+  },
+  title: (id, dispatch) => `Sanction ${id} (Art. 18) · Dispatch ${dispatch}`,
+  place: 'Institution',
+  acts: 'Acts',
+  act: (act) => `(${act}) `,
+  step: 'Considered',
+  stepNo: (step) => `Step ${step}`,
+  ground: 'Because of',
+  facts: 'Facts',
+  noFacts: 'Nothing written yet.',
+  statement: 'The institution says',
+  noStatement: 'The institution made no statement.',
+  files: (count) => `Files: ${count}`,
+  because: 'Reasons',
+  orderUntil: (day) => `Ordered to correct by ${day}`,
+  hearUntil: (when) => `The institution may state its view until ${when}.`,
+  noNext: 'There is no further step to take now.',
+  button: {
+    ...{ facts: '✏️ State the facts', notify: '📨 Issue the advance notice', drop: '🚫 Drop it' },
+    ...{ written: '📝 Record a written statement', decide: '⚖️ Decide', next: '⤴️ Next step' },
+    ...{ anew: '＋ Another one', back: '‹ Back', demands: '✏️ Change the order', day: '📅 Change the day' },
+    ...{ sure: '✅ Issue it', extend: '⏳ About this time' },
+  },
+  sendFiles: (count) => `📎 See the files (${count})`,
+  sending: (count, coming) =>
+    coming > 0 ? `Sending ${count} files; ${coming} more are still being stored.` : `Sending ${count} files.`,
+  file: (id) => `File of the institution's statement on sanction ${id}`,
+  ask: {
+    facts:
+      'Please state what happened: when, where, what, on what evidence (800 characters at most). It replaces what stood there:',
+    drop: 'Why is it dropped? Please give the reasons (800 characters at most). An institution that has the notice reads them:',
+    written:
+      'What did the institution state in writing? Please copy it (800 characters at most) with the date of the letter. This ends the hearing:',
+    decide:
+      'Why is it decided so? Please give the reasons, and what you make of the statement (800 characters at most):',
+    demands: 'What is the institution ordered to correct? (800 characters at most):',
+    day: 'To be corrected by which day? For example 2026-12-31:',
+  },
+  notifySure: (within) =>
+    `The advance notice will be issued. Once acknowledged, the institution has ${within} to state its view; nothing can be decided before. Issue it?`,
+  decideSure: 'The decision will be issued. It cannot be changed afterwards, only corrected. Issue it?',
+  decision: 'Decision',
+  demands: 'Ordered to correct',
+  until: 'By',
+  badDay: (example) => `Please write a day after today, for example ${example}.`,
+  wrongState: (words) => `Not possible now: ${words}.`,
+  notified: 'The advance notice has been issued.',
+  decided: 'Decided; the document is on its way.',
+  droppedNow: 'Noted: it is dropped.',
+  recorded: "The institution's written statement is recorded; it can be decided now.",
+  factsNow: 'Noted.',
+  usage:
+    'Please say which inspection: /sanction <dispatch number>, such as /sanction 12. All of them: /sanctions',
+  noVisit: (n) => `The inspection of dispatch ${n} has not begun, or did not take place.`,
+  empty: 'There are no sanctions under Art. 18 yet. To begin one, use /sanction <dispatch number>.',
+  list: (shown, total) => `Sanctions (Art. 18) ${shown} of ${total}`,
+  due: (when) => `due ${when}`,
+  since: (when) => `since ${when}`,
+  ...{ newer: '‹ newer', older: 'older ›' },
+  past: 'This stage is over.',
+  see: (id) => `See /sanction_${id}`,
+  wait: (count) => `Sanctions (Art. 18) waiting for you: ${count} · /sanctions`,
+}
+
+export const SANCTION_TEXTS: Record<Lang, typeof zh> = { zh, en }

@@ -1,0 +1,99 @@
+// Yearly appraisals, feedback of institutions and marks of coordinators.
+import type { Tx } from '../../app/store.ts'
+import type { Appraisal, Decision } from '../../domain/appraisal.ts'
+import type { Feedback, FeedbackSeen, MarkSeen } from '../../domain/feedback.ts'
+import { Prisma } from '../generated/client.ts'
+import { yearFacts } from './appraisal-facts.ts'
+import { asJson, type Db } from './client.ts'
+
+type Row = Prisma.AppraisalGetPayload<object>
+type Kept = Pick<Appraisal, 'facts' | 'assessment'>
+
+const appraisalOf = (row: Row): Appraisal => {
+  const { supervisorId, year, decision, reasons, decidedBy, decidedAt, comment, commentedAt, createdAt } = row
+  return {
+    ...(row.facts as unknown as Kept),
+    ...{ supervisorId, year, reasons, comment, commentedAt },
+    decision: decision as Decision,
+    decidedBy: decidedBy ?? '',
+    decidedAt: decidedAt ?? createdAt,
+  }
+}
+
+const dataOf = ({
+  supervisorId,
+  year,
+  facts,
+  assessment,
+  ...decided
+}: Omit<Appraisal, 'comment' | 'commentedAt'>) => ({
+  ...{ supervisorId, year, state: 'decided', facts: asJson({ facts, assessment }) },
+  ...{ proposed: assessment.proposal, ...decided, createdAt: decided.decidedAt },
+})
+
+export const appraisals = (db: Db): Tx['appraisals'] => ({
+  facts: (span, now, supervisorId) => yearFacts(db, span, now, supervisorId),
+  ofYear: async (year) => (await db.appraisal.findMany({ where: { year } })).map(appraisalOf),
+  of: async (supervisorId) =>
+    (await db.appraisal.findMany({ where: { supervisorId }, orderBy: { year: 'asc' } })).map(appraisalOf),
+  get: async (supervisorId, year) => {
+    const row = await db.appraisal.findUnique({ where: { supervisorId_year: { supervisorId, year } } })
+    return row && appraisalOf(row)
+  },
+  decide: async (appraisal) => {
+    const { supervisorId, year } = appraisal
+    const { createdAt, ...update } = dataOf(appraisal)
+    const where = { supervisorId_year: { supervisorId, year } }
+    await db.appraisal.upsert({ where, create: { ...update, createdAt }, update })
+  },
+  decideNew: async (all) => {
+    const made = await db.appraisal.createManyAndReturn({
+      data: all.map(dataOf),
+      skipDuplicates: true,
+      select: { supervisorId: true },
+    })
+    return made.map(({ supervisorId }) => supervisorId)
+  },
+  comment: async (supervisorId, year, comment, commentedAt) => {
+    const where = { supervisorId_year: { supervisorId, year } }
+    await db.appraisal.update({ where, data: { comment, commentedAt } })
+  },
+})
+
+/** Narrows to one person; everybody where nobody is named. */
+const ofOne = (supervisorId: number | undefined) =>
+  supervisorId === undefined ? Prisma.empty : Prisma.sql`AND s.id = ${supervisorId}`
+
+export const feedbacks = (db: Db): Tx['feedbacks'] => ({
+  get: async (dispatchId) =>
+    (await db.feedback.findUnique({ where: { dispatchId } })) as unknown as Feedback | null,
+  put: async ({ dispatchId, points, ...rest }) => {
+    const data = { ...rest, points: asJson(points) }
+    await db.feedback.upsert({ where: { dispatchId }, create: { dispatchId, ...data }, update: data })
+  },
+  reported: async (dispatchId) =>
+    (await db.report.count({ where: { madeAt: { not: null }, sheet: { dispatchId } } })) > 0,
+  ofYear: async ({ from, to }, supervisorId) =>
+    await db.$queryRaw<FeedbackSeen[]>`
+    SELECT f.dispatch_id AS "dispatchId", f.chat_id AS "chatId", f.points, f.text, f.at, s.card_no AS "cardNo",
+      n.name AS institution, d.starts_at AS "startsAt"
+    FROM feedback f JOIN dispatch d ON d.id = f.dispatch_id JOIN institution n ON n.id = d.institution_id
+    JOIN check_in c ON c.dispatch_id = d.id JOIN supervisor s ON s.id = c.supervisor_id
+    WHERE d.starts_at >= ${from} AND d.starts_at < ${to} ${ofOne(supervisorId)}
+      AND f.points->>'fairness' IS NOT NULL AND f.points->>'conduct' IS NOT NULL
+      AND f.points->>'knowledge' IS NOT NULL
+    ORDER BY d.starts_at DESC, s.card_no`,
+})
+
+export const marks = (db: Db): Tx['marks'] => ({
+  insert: async (mark) => {
+    await db.mark.create({ data: mark })
+  },
+  ofYear: async ({ from, to }, supervisorId) =>
+    await db.$queryRaw<MarkSeen[]>`
+    SELECT m.supervisor_id AS "supervisorId", m.by, m.points, m.note, m.at, s.card_no AS "cardNo",
+      coalesce(nullif(a.first_name, ''), m.by) AS "byName"
+    FROM mark m JOIN supervisor s ON s.id = m.supervisor_id LEFT JOIN account a ON a.chat_id = m.by
+    WHERE m.at >= ${from} AND m.at < ${to} ${ofOne(supervisorId)}
+    ORDER BY m.at DESC, m.id DESC`,
+})
