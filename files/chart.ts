@@ -64,7 +64,12 @@ export async function chartPng(card: ChartCard): Promise<Uint8Array> {
   })
   try {
     chart.setOption({
-      ...{ animation: false, progressive: 0, backgroundColor: palette.card, textStyle: { fontFamily: FAMILY } },
+      ...{
+        animation: false,
+        progressive: 0,
+        backgroundColor: palette.card,
+        textStyle: { fontFamily: FAMILY },
+      },
       title: [
         line(card.title, 40, 44, palette.ink, 'bold'),
         line(card.about, 104, 28, palette.soft, 'normal'),
