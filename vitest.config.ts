@@ -20,8 +20,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // One more than the two processors of a small machine: while one waits for a server or a clock, the others go on.
-    maxWorkers: 3,
+    // Twice the two processors of a small machine: while some wait for a server or a clock, the others go on.
+    maxWorkers: 4,
     // Each file has a database and a sandbox of its own; loading the modules anew for each would take a third of the time.
     isolate: false,
     // Of tests that run side by side within a file, each with a program of its own.

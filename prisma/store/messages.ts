@@ -57,9 +57,10 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
     })
   },
   busy: async (now) => {
-    const sending = { OR: [{ state: 'sending' }, { state: 'pending', notBefore: { lte: now } }] }
-    if ((await db.outgoing.count({ where: sending })) > 0) return true
-    return (await db.timer.count({ where: { state: 'waiting', dueAt: { lte: now } } })) > 0
+    const [found] = await db.$queryRaw<{ busy: boolean }[]>`
+      SELECT EXISTS (SELECT FROM outgoing WHERE state = 'sending' OR (state = 'pending' AND not_before <= ${now}::timestamptz))
+        OR EXISTS (SELECT FROM timer WHERE state = 'waiting' AND due_at <= ${now}::timestamptz) AS busy`
+    return found?.busy ?? false
   },
   waitingFor: async (chatId, liveKey) => {
     const rows = await db.outgoing.findMany({
