@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What takes longest: programs and servers that are started and killed, a browser, hundreds of random steps. */
-const LONG = /\/test\/(faults|start|page)\/|\/test\/app\/loop-properties/
+/** What takes longest: programs and servers that are started and killed, a browser, hundreds of steps. */
+const LONG =
+  /\/test\/(faults|start|page)\/|\/test\/app\/loop-properties|\/test\/flows\/(forged|visit|opinion|weighing)\./
 
 /** Long files first, also on a machine that has not measured them yet: one that began last would keep all waiting. */
 class LongFirst extends BaseSequencer {

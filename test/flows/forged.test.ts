@@ -109,9 +109,12 @@ test("a stranger and an institution's contact press every button there is: each 
   const before = await everything()
   const phones = [world.phone(STRANGER), world.phone(CONTACT)]
   for (const [verb, { data, told }] of Object.entries(TAPS))
-    for (const args of data(ids))
-      for (const said of await Promise.all(phones.map((phone) => press(phone, `${verb}:${args}`))))
+    for (const [at, args] of data(ids).entries()) {
+      // Both press every verb; one of them all there is to press of it.
+      const pressing = at === 0 ? phones : phones.slice(0, 1)
+      for (const said of await Promise.all(pressing.map((phone) => press(phone, `${verb}:${args}`))))
         expect(said, `${verb}:${args}`).toMatch(told)
+    }
   expect(await everything()).toBe(before)
   for (const phone of phones) {
     await phone.type('理由')

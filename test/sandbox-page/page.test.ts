@@ -17,6 +17,7 @@ describe.skipIf(noBrowser)(`the page of phones ${NEEDS_BROWSER}`, { timeout: 60_
     await page.getByTestId('person-name').fill('李晓梅')
     await page.getByTestId('person-note').fill('external supervisor')
     await page.getByTestId('person-dialog-submit').click()
+    await expect.poll(() => sandbox.people.list().length).toBe(1)
     const [person] = sandbox.people.list()
     expect(person).toMatchObject({ firstName: '李晓梅', note: 'external supervisor', languageCode: 'en' })
     const id = person?.id ?? 0
