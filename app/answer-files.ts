@@ -22,17 +22,17 @@ export type FileRefusal = { kind: 'too-many'; max: number } | { kind: 'too-large
 export const isTakenBack = ({ failure }: Evidence): boolean => failure === TAKEN_BACK
 
 /**
- * The files of a point that were not taken back, oldest first.
+ * The files of these findings that were not taken back, oldest first.
  * @param since only what was sent from then on; Telegram's times are whole seconds
  */
 export async function filesOf(
   tx: Tx,
   kind: AnswerKind,
-  findingId: number,
+  findingIds: readonly number[],
   since: Date | null = null,
 ): Promise<Evidence[]> {
   const from = since === null ? 0 : Math.floor(since.getTime() / 1000) * 1000
-  const all = await tx.evidence.of(kind, findingId)
+  const all = await tx.evidence.ofAll(kind, findingIds)
   return all.filter((file) => !isTakenBack(file) && file.sentAt.getTime() >= from)
 }
 

@@ -46,19 +46,16 @@ export const leftIn = (points: readonly Point[]): Point[] =>
   points.filter(({ said, settled }) => !said && !settled)
 
 /** Files of a report are those of its round: what was sent before the opinion came into its state was answered then. */
-async function pointOf(
-  tx: Tx,
-  kind: AnswerKind,
-  opinion: Opinion,
-  numbered: NumberedFinding,
-): Promise<Point> {
-  const rule = ANSWERS[kind]
-  const { finding } = numbered
-  return {
-    ...numbered,
-    files: await filesOf(tx, kind, finding.id, kind === 'rectification' ? opinion.changedAt : null),
-    ...{ said: rule.said(finding), settled: rule.settled(finding) },
-  }
+async function withFiles(tx: Tx, kind: AnswerKind, { opinion, findings }: WholeOpinion): Promise<Point[]> {
+  const { said, settled } = ANSWERS[kind]
+  const points = pointsOf(kind, findings)
+  const ids = points.map(({ finding }) => finding.id)
+  const files = await filesOf(tx, kind, ids, kind === 'rectification' ? opinion.changedAt : null)
+  return points.map((numbered) => {
+    const { finding } = numbered
+    const its = files.filter(({ subjectId }) => subjectId === finding.id)
+    return { ...numbered, files: its, said: said(finding), settled: settled(finding) }
+  })
 }
 
 export async function answersView(
@@ -67,12 +64,11 @@ export async function answersView(
   kind: AnswerKind,
   chatId: string,
 ): Promise<AnswersView | { kind: 'not-allowed' }> {
-  const { opinion, findings, team } = whole
+  const { opinion, team } = whole
   const by = await answersAs(tx, whole, chatId)
   const institution = by && (await tx.institutions.byId(team.dispatch.institutionId))
   if (!by || !institution) return { kind: 'not-allowed' }
-  const points: Point[] = []
-  for (const numbered of pointsOf(kind, findings)) points.push(await pointOf(tx, kind, opinion, numbered))
+  const points = await withFiles(tx, kind, whole)
   return {
     ...{ kind, opinion, dispatch: team.dispatch, institution, by, points },
     dueAt: await dueOf(tx, kind, opinion.id),

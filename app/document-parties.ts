@@ -1,4 +1,5 @@
 // Whom an official document concerns: the inspection it comes from, the institution, and its contacts in the chat.
+import type { DocumentKind } from '../domain/official.ts'
 import type { Dispatch, Institution, OfficialDocument } from '../domain/records.ts'
 import type { Tx } from './store.ts'
 
@@ -23,3 +24,12 @@ export async function outOfReach(tx: Tx, institution: Institution): Promise<'no-
 /** Shared by the messages that give a document to its contacts, and that ask coordinators to serve it. */
 export const givingKey = (id: number): string => `official-document:${id}`
 export const servingKey = (id: number): string => `serve-document:${id}`
+
+/** The last document of that kind issued in an opinion; null where there is none. */
+export async function lastOfKind(
+  tx: Tx,
+  opinionId: number,
+  kind: DocumentKind,
+): Promise<OfficialDocument | null> {
+  return (await tx.documents.ofOpinion(opinionId)).findLast((one) => one.kind === kind) ?? null
+}

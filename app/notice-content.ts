@@ -4,6 +4,7 @@ import { demandOf, statedIn } from '../domain/opinion-findings.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { OfficialDocument, OpinionFinding } from '../domain/records.ts'
 import { SEVERITY_WORDS } from '../domain/report-words.ts'
+import { lastOfKind } from './document-parties.ts'
 import type { WholeOpinion } from './opinion-of.ts'
 import type { Tx } from './store.ts'
 
@@ -41,8 +42,7 @@ async function heardOf(tx: Tx, { opinion, findings }: WholeOpinion): Promise<Not
 /** @throws when no preliminary opinion was issued, which is a fault of the program */
 export async function noticeContent(tx: Tx, policy: Policy, whole: WholeOpinion): Promise<NoticeContent> {
   const { opinion, findings, team } = whole
-  const issued = await tx.documents.ofOpinion(opinion.id)
-  const preliminary = issued.findLast(({ kind }) => kind === 'preliminary')
+  const preliminary = await lastOfKind(tx, opinion.id, 'preliminary')
   if (!preliminary) throw new Error(`opinion ${opinion.id} was never issued`)
   const { kind, startsAt, items } = team.dispatch
   return {

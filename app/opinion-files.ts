@@ -21,7 +21,7 @@ export async function sendFindingFiles(
     const reads = whole && (await rolesIn(tx, whole, by.chatId, 'look')).includes('coordinator')
     if (!finding || !reads) return { kind: 'not-allowed' as const }
     const kinds = ANSWER_KINDS.filter((kind) => HANDED_IN[kind].includes(whole.opinion.state))
-    const files = (await Promise.all(kinds.map((kind) => filesOf(tx, kind, finding.id)))).flat()
+    const files = (await Promise.all(kinds.map((kind) => filesOf(tx, kind, [finding.id])))).flat()
     const stored = files.filter(({ sha256 }) => sha256 !== null)
     for (const { id } of stored) {
       const data = { opinionId, findingId: finding.id, evidenceId: id }

@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts'
 import { publicationHash, searchText } from '../domain/publication.ts'
 import type { Opinion, Publication } from '../domain/records.ts'
 import { alertCoordinators } from './audience.ts'
+import { lastOfKind } from './document-parties.ts'
 import { mayBePublic, type PublicSubject, publicationOf } from './publication-content.ts'
 import type { Tx } from './store.ts'
 
@@ -72,7 +73,7 @@ export async function proposeOfOpinion(
 ): Promise<void> {
   const of = { dispatchId: opinion.dispatchId, opinionId: opinion.id }
   if (event === 'receive' || event === 'receive-clear') {
-    const notice = (await tx.documents.ofOpinion(opinion.id)).filter(({ kind }) => kind === 'notice').at(-1)
+    const notice = await lastOfKind(tx, opinion.id, 'notice')
     if (notice) await propose(tx, policy, { ...of, kind: 'notice', documentId: notice.id }, now)
   }
   if (event === 'close' || event === 'not-rectified' || event === 'give-up')

@@ -7,6 +7,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { PublicationContent, PublicationKind } from '../domain/publication.ts'
 import { contentOf } from '../domain/publication-words.ts'
 import type { Dispatch, Institution } from '../domain/records.ts'
+import { lastOfKind } from './document-parties.ts'
 import type { Tx } from './store.ts'
 
 /** What is to be made public: which kind of thing, of which inspection. */
@@ -83,7 +84,7 @@ async function rectificationContent(about: About, opinionId: number): Promise<Pu
   const opinion = await tx.opinions.byId(opinionId)
   if (!opinion) return null
   const demands = demandsIn(await tx.opinions.findings(opinionId))
-  const notice = (await tx.documents.ofOpinion(opinionId)).filter(({ kind }) => kind === 'notice').at(-1)
+  const notice = await lastOfKind(tx, opinionId, 'notice')
   return contentOf({
     ...{ kind: 'rectification', dispatch, institution, visitDay, number: notice?.content.number ?? null },
     ...{ foundDay: day(opinion.changedAt, about), demands: demands.length },

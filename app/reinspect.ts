@@ -4,6 +4,7 @@ import { opinionStep } from '../domain/opinion.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { startWizard, type WizardView } from './dispatch-wizard.ts'
+import { lastOfKind } from './document-parties.ts'
 import { factsOf, lockOpinion, opinionOf, rolesIn } from './opinion-of.ts'
 import { refreshDesk } from './show-opinion.ts'
 import type { OpinionOutcome } from './step-opinion.ts'
@@ -31,8 +32,7 @@ export async function openRecheck(
     if (!decided.ok) return decided.refusal
     const { dispatch } = whole.team
     const institution = await tx.institutions.byId(dispatch.institutionId)
-    const issued = await tx.documents.ofOpinion(opinionId)
-    const notice = issued.findLast(({ kind }) => kind === 'notice')
+    const notice = await lastOfKind(tx, opinionId, 'notice')
     return startWizard(tx, deps, by.chatId, {
       ...emptyWizard(),
       ...{ kind: dispatch.kind, items: dispatch.items, itemsDone: dispatch.items.length > 0 },

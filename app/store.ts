@@ -329,6 +329,8 @@ export interface Tx {
     ): Promise<r.Evidence>
     byId(id: number): Promise<r.Evidence | null>
     of(subject: r.EvidenceSubject, subjectId: number): Promise<r.Evidence[]>
+    /** Of several subjects at once, oldest first. */
+    ofAll(subject: r.EvidenceSubject, subjectIds: readonly number[]): Promise<r.Evidence[]>
     /** How many files each of the subjects has, lost ones and those taken back apart; those without any are not there. */
     counts(subject: r.EvidenceSubject, subjectIds: readonly number[]): Promise<Map<number, number>>
     /** Earlier ones with the same content. */

@@ -3,13 +3,14 @@ import type { OrderContent, VerificationContent } from '../domain/official.ts'
 import { demandOf, demandsIn } from '../domain/opinion-findings.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { OfficialDocument } from '../domain/records.ts'
+import { lastOfKind } from './document-parties.ts'
 import { aboutOf, numbered, referenceTo } from './notice-content.ts'
 import type { WholeOpinion } from './opinion-of.ts'
 import type { Tx } from './store.ts'
 
 /** The notice whose demands are verified. @throws when none was issued, which is a fault of the program */
 async function noticeOf(tx: Tx, opinionId: number): Promise<OfficialDocument> {
-  const notice = (await tx.documents.ofOpinion(opinionId)).findLast(({ kind }) => kind === 'notice')
+  const notice = await lastOfKind(tx, opinionId, 'notice')
   if (!notice) throw new Error(`opinion ${opinionId} has no notice`)
   return notice
 }

@@ -1,9 +1,11 @@
 // Asks for one typed message: a draft row that waits for it, the question, and the way back.
 import { beginDraft, dropDraft, noteDraftMessage } from '../app/drafts.ts'
+import type { Draft } from '../app/store.ts'
 import { callbackData } from './callback-data.ts'
 import type { Chat } from './context.ts'
 import type { Feature } from './feature.ts'
 import { type Html, html } from './html.ts'
+import type { Message } from './message.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 
 /** The draft's key travels in the Back button: kind and subject unless it is given, never a name. */
@@ -17,6 +19,17 @@ export async function ask(
   const back = { text: `‹ ${COMMON_TEXTS[chat.view.lang].back}`, data: callbackData('draft-drop', key) }
   const messageId = await chat.say({ text: html`${question}`, buttons: [[back]] })
   await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+}
+
+/** What was typed is to be confirmed: the draft's message is this question now, and the one before offers nothing. */
+export async function askOnceMore(
+  chat: Chat,
+  { key, messageId: before }: Draft,
+  sure: Message,
+): Promise<void> {
+  const messageId = await chat.say(sure)
+  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+  if (before !== null) await chat.retire(before)
 }
 
 /** The Back button under every question. */

@@ -5,14 +5,17 @@ export type Words = { zh: string; en: string }
 
 export const span = (iso: string): Words => ({ zh: durationWords(iso, 'zh'), en: durationWords(iso, 'en') })
 
+/** The time of an official deadline: '10 个工作日' / '10 working days', or calendar time. */
+export const countedSpan = (iso: string, workingDays: boolean): Words => {
+  const { zh, en } = span(iso)
+  if (!workingDays) return { zh, en }
+  return { zh: zh.replace('天', '个工作日'), en: en.replace('day', 'working day') }
+}
+
 // An official deadline: '10 个工作日内' / 'within 10 working days', or calendar time.
 export const within = (iso: string, workingDays: boolean): Words => {
-  const words = span(iso)
-  if (!workingDays) return { zh: `${words.zh}内`, en: `within ${words.en}` }
-  return {
-    zh: `${words.zh.replace('天', '个工作日')}内`,
-    en: `within ${words.en.replace('day', 'working day')}`,
-  }
+  const { zh, en } = countedSpan(iso, workingDays)
+  return { zh: `${zh}内`, en: `within ${en}` }
 }
 
 // '邀请未答复的提醒:发出后 12 小时、20 小时' / 'Reminders of …: 12 hours, 20 hours after sending'.

@@ -1,8 +1,8 @@
 // What every official document is printed of: paragraphs and tables in numbered sections; and the phrases they share.
 import { dayKey } from '../domain/local-time.ts'
 import type { IssuedDocument } from '../domain/official.ts'
+import { countedSpan } from '../domain/policy-phrases.ts'
 import { ITEM_WORDS } from '../domain/report-words.ts'
-import { durationWords } from '../domain/time-words.ts'
 
 /** A width in centimetres, or a part of what those leave. */
 export type Column = { name: string; width: { cm: number } | { fr: number } }
@@ -37,10 +37,8 @@ export const dayOf = (instant: string, timezone: string): string =>
   dayWords(dayKey(new Date(instant), timezone))
 
 /** '30 天', or '10 个工作日'. */
-export function timeWords({ within, workingDays }: { within: string; workingDays: boolean }): string {
-  const days = durationWords(within, 'zh')
-  return workingDays ? days.replace('天', '个工作日') : days
-}
+export const timeWords = ({ within, workingDays }: { within: string; workingDays: boolean }): string =>
+  countedSpan(within, workingDays).zh
 
 export const itemsWords = (items: readonly number[]): string =>
   items.length === 0 ? '' : `，督导事项为：${items.map((item) => ITEM_WORDS.zh[item] ?? item).join('、')}`

@@ -10,10 +10,10 @@ import {
 } from '../../app/appraise.ts'
 import { commentKey, giveComment, openComment } from '../../app/appraise-comment.ts'
 import { decideAppraisal, decisionKey, giveDecisionReasons, openDecision } from '../../app/appraise-decide.ts'
-import { endDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { endDraft } from '../../app/drafts.ts'
 import { thisYear } from '../../app/year-span.ts'
 import type { AppraisalFilter } from '../../domain/appraisal.ts'
-import { ask } from '../ask.ts'
+import { ask, askOnceMore } from '../ask.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html } from '../html.ts'
@@ -124,11 +124,8 @@ export const appraisalFeature: Feature = {
       const { lang } = chat.view
       const of = { supervisorId: draft.subjectId ?? 0, year: draftData.parse(draft.data).year }
       const outcome = await giveDecisionReasons(chat.deps, chat.caller, of, text)
-      if (outcome.kind === 'asked') {
-        const messageId = await chat.say(decisionSure(outcome, chat.view))
-        await noteDraftMessage(chat.deps, chat.chatId, draft.key, messageId)
-        if (draft.messageId !== null) await chat.retire(draft.messageId)
-      } else if (outcome.kind === 'reasons-missing') await chat.say(COMMON_TEXTS[lang].missing)
+      if (outcome.kind === 'asked') await askOnceMore(chat, draft, decisionSure(outcome, chat.view))
+      else if (outcome.kind === 'reasons-missing') await chat.say(COMMON_TEXTS[lang].missing)
       else if (outcome.kind === 'too-long') await chat.say(COMMON_TEXTS[lang].tooLong(outcome.max))
       else if (outcome.kind !== 'already-applied') {
         await endDraft(chat.deps, chat.chatId, draft.key)

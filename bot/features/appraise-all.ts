@@ -1,7 +1,7 @@
 // All proposed passes of a year decided at once: shown, given reasons, asked once more.
 import { allKey, decideAll, giveAllReasons, openAll } from '../../app/appraise-all.ts'
-import { endDraft, noteDraftMessage } from '../../app/drafts.ts'
-import { ask } from '../ask.ts'
+import { endDraft } from '../../app/drafts.ts'
+import { ask, askOnceMore } from '../ask.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html } from '../html.ts'
@@ -38,11 +38,8 @@ export const appraiseAllFeature: Feature = {
     'appraise-all': async (chat, draft, text) => {
       const { lang } = chat.view
       const outcome = await giveAllReasons(chat.deps, chat.caller, draft.subjectId ?? 0, text)
-      if (outcome.kind === 'asked') {
-        const messageId = await chat.say(allSure(outcome, chat.view))
-        await noteDraftMessage(chat.deps, chat.chatId, draft.key, messageId)
-        if (draft.messageId !== null) await chat.retire(draft.messageId)
-      } else if (outcome.kind === 'reasons-missing') await chat.say(COMMON_TEXTS[lang].missing)
+      if (outcome.kind === 'asked') await askOnceMore(chat, draft, allSure(outcome, chat.view))
+      else if (outcome.kind === 'reasons-missing') await chat.say(COMMON_TEXTS[lang].missing)
       else if (outcome.kind === 'too-long') await chat.say(COMMON_TEXTS[lang].tooLong(outcome.max))
       else if (outcome.kind !== 'already-applied') {
         await endDraft(chat.deps, chat.chatId, draft.key)

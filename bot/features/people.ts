@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import { endDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { endDraft } from '../../app/drafts.ts'
 import {
   fulfilWish,
   giveReasons,
@@ -14,7 +14,7 @@ import {
 } from '../../app/life-step.ts'
 import type { ReasonsProblem } from '../../app/reasons.ts'
 import { type LifeRefusal, OFFICE_WISHES, type OfficeWish } from '../../domain/life.ts'
-import { ask } from '../ask.ts'
+import { ask, askOnceMore } from '../ask.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { cut, html } from '../html.ts'
@@ -111,12 +111,7 @@ export const peopleFeature: Feature = {
     life: async (chat, draft, text) => {
       const { wish } = draftData.parse(draft.data)
       const outcome = await giveReasons(chat.deps, chat.caller, wish, draft.subjectId ?? 0, text)
-      if (outcome.kind === 'possible') {
-        const messageId = await chat.say(sureMessage(outcome, chat.view))
-        await noteDraftMessage(chat.deps, chat.chatId, draft.key, messageId)
-        if (draft.messageId !== null) await chat.retire(draft.messageId)
-        return
-      }
+      if (outcome.kind === 'possible') return askOnceMore(chat, draft, sureMessage(outcome, chat.view))
       if (outcome.kind === 'refused') await endDraft(chat.deps, chat.chatId, draft.key)
       await chat.say(words(outcome, '', chat.view))
     },

@@ -3,9 +3,9 @@ import type { OpinionView } from '../../app/opinion-view.ts'
 import { countsOf } from '../../domain/opinion.ts'
 import type { SureStep } from '../../domain/opinion-desk.ts'
 import { statedIn } from '../../domain/opinion-findings.ts'
-import { durationWords } from '../../domain/time-words.ts'
+import { countedSpan } from '../../domain/policy-phrases.ts'
 import { callbackData } from '../callback-data.ts'
-import { html, lines, paragraphs } from '../html.ts'
+import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Message } from '../message.ts'
 import { OPINION_TEXTS } from '../texts/opinion.ts'
 import { WEIGHING_TEXTS } from '../texts/weighing.ts'
@@ -13,18 +13,26 @@ import { bracketed, colon, type View } from './context.ts'
 import { opinionHead } from './opinion.ts'
 import { progressLines } from './opinion-progress.ts'
 
+/** To whom it goes, and whether the chat reaches them. */
+function addressee({ institution: { name, code, contacts } }: OpinionView, view: View): Html {
+  const t = OPINION_TEXTS[view.lang]
+  return lines(
+    html`${t.to}${colon(view)}${name}${bracketed(code, view)}`,
+    html`${contacts.length > 0 ? t.bound : t.notBound}`,
+  )
+}
+
 /** Asked once more before it is sent: to whom, how much, and that it is for good. */
 export function sureMessage(shown: OpinionView, view: View): Message {
   const t = OPINION_TEXTS[view.lang]
-  const { opinion, findings, electors, institution } = shown
+  const { opinion, findings, electors } = shown
   const stated = statedIn(findings).length
   const dissents = electors.filter(({ dissent }) => dissent).length
   return {
     text: paragraphs(
       html`<b>${opinionHead(shown, view)}</b>`,
       lines(
-        html`${t.to}${colon(view)}${institution.name}${bracketed(institution.code, view)}`,
-        html`${institution.contacts.length > 0 ? t.bound : t.notBound}`,
+        addressee(shown, view),
         html`${findings.length === 0 ? t.none : t.counts(stated, findings.length - stated)}`,
         dissents > 0 && html`${t.dissents(dissents)}`,
       ),
@@ -38,24 +46,20 @@ export function sureMessage(shown: OpinionView, view: View): Message {
 }
 
 /** The time to rectify in words, in working days where the agency counts in them. */
-export function rectifyTime({ lang, policy }: View): string {
-  const words = durationWords(policy.rectifyWithin, lang)
-  if (!policy.workingDays) return words
-  return lang === 'zh' ? words.replace('天', '个工作日') : words.replace('day', 'working day')
-}
+export const rectifyTime = ({ lang, policy }: View): string =>
+  countedSpan(policy.rectifyWithin, policy.workingDays)[lang]
 
 /** Asked once more before the notice is issued, or all is closed. */
 export function sureStepMessage(shown: OpinionView, step: SureStep, view: View): Message {
   const t = OPINION_TEXTS[view.lang]
   const w = WEIGHING_TEXTS[view.lang]
-  const { opinion, institution, findings } = shown
+  const { opinion, findings } = shown
   const rectify = countsOf(findings).demands > 0 ? w.rectifyWithin(rectifyTime(view)) : w.nothingToRectify
   return {
     text: paragraphs(
       html`<b>${opinionHead(shown, view)}</b>`,
       lines(
-        html`${t.to}${colon(view)}${institution.name}${bracketed(institution.code, view)}`,
-        html`${institution.contacts.length > 0 ? t.bound : t.notBound}`,
+        addressee(shown, view),
         statedIn(findings).length === 0 && html`${t.none}`,
         progressLines(shown, view),
         step === 'notice' && html`${rectify}`,

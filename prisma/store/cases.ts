@@ -70,6 +70,10 @@ export const evidence = (db: Db, added: (id: number) => void): Tx['evidence'] =>
   byId: async (id) => (await db.evidence.findUnique({ where: { id } })) as Evidence | null,
   of: async (subject, subjectId) =>
     (await db.evidence.findMany({ where: { subject, subjectId }, orderBy: { id: 'asc' } })) as Evidence[],
+  ofAll: async (subject, subjectIds) => {
+    const where = { subject, subjectId: { in: [...subjectIds] } }
+    return (await db.evidence.findMany({ where, orderBy: { id: 'asc' } })) as Evidence[]
+  },
   counts: async (subject, subjectIds) => {
     const where = { subject, subjectId: { in: [...subjectIds] }, failure: null }
     const rows = await db.evidence.groupBy({ by: ['subjectId'], where, _count: true })
