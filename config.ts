@@ -1,128 +1,8 @@
 // The settings of one process, out of the environment: checked all at once, every wrong one reported, secrets never shown.
-import { z } from 'zod'
+import type { z } from 'zod'
+import { SETTINGS } from './config-table.ts'
 
-const DIGITS = /^[1-9]\d{0,15}$/
-
-/** One row per setting: its check, its default in words, what it is for. The tables of the README are made from it. */
-type Setting = { schema: z.ZodType; fallback: { zh: string; en: string }; zh: string; en: string }
-
-const url = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address like ${example}`,
-    )
-
-const NONE = { zh: '无', en: 'none' }
-const same = (text: string) => ({ zh: text, en: text })
-
-export const SETTINGS = {
-  BOT_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^\d{3,15}:[A-Za-z0-9_-]{5,}$/, 'must be a bot token from @BotFather, digits:letters'),
-    fallback: { zh: '沙盒', en: 'the sandbox' },
-    zh: 'BotFather 给的机器人令牌；没有它就启动本地沙盒',
-    en: 'The bot token from BotFather; without it the local sandbox is started',
-  },
-  TELEGRAM_API_ROOT: {
-    schema: url(['http:', 'https:'], 'https://api.telegram.org'),
-    fallback: same('https://api.telegram.org'),
-    zh: 'Bot API 服务器地址',
-    en: 'Address of the Bot API server',
-  },
-  COORDINATORS: {
-    schema: z
-      .string()
-      .transform((text) => text.split(/[,\uFF0C\s]+/).filter((id) => id !== ''))
-      .refine(
-        (ids) => ids.every((id) => DIGITS.test(id)),
-        'must be Telegram user ids separated by commas, like 123456789,987654321',
-      ),
-    fallback: NONE,
-    zh: '首批工作人员的 Telegram 用户编号，逗号分隔；以后用 /coordinators 添加和移除',
-    en: 'Telegram user ids of the first coordinators, comma-separated; later ones come and go by /coordinators',
-  },
-  DATABASE_URL: {
-    schema: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database'),
-    fallback: { zh: '内置 PostgreSQL', en: 'embedded PostgreSQL' },
-    zh: 'PostgreSQL 数据库',
-    en: 'The PostgreSQL database',
-  },
-  REDIS_URL: {
-    schema: url(['redis:', 'rediss:'], 'redis://host:6379'),
-    fallback: { zh: '作业存于 PostgreSQL', en: 'jobs are kept in PostgreSQL' },
-    zh: 'BullMQ 使用的 Redis',
-    en: 'The Redis for BullMQ',
-  },
-  POLICY_FILE: {
-    schema: z.string().min(1),
-    fallback: { zh: '默认政策', en: 'the default policy' },
-    zh: '政策文件（JSON）',
-    en: 'The policy file (JSON)',
-  },
-  PUBLIC_CHANNEL: {
-    schema: z.string().regex(/^(@[A-Za-z][A-Za-z0-9_]{3,31}|-?\d{5,20})$/, 'must be @name or a chat id'),
-    fallback: NONE,
-    zh: '公示用的频道（@名称或编号）；沙盒中由演示自建',
-    en: 'The channel for publications (@name or chat id); the demo makes one of its own',
-  },
-  WEBHOOK_URL: {
-    schema: url(['https:', 'http:'], 'https://bot.example.org'),
-    fallback: { zh: '长轮询', en: 'polling' },
-    zh: 'Telegram 推送更新的公开地址',
-    en: 'Public address Telegram sends updates to',
-  },
-  WEBHOOK_SECRET: {
-    schema: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 of the characters A-Z a-z 0-9 _ -'),
-    fallback: NONE,
-    zh: '推送的密钥；使用 WEBHOOK_URL 时必填',
-    en: 'Secret of the webhook; required with WEBHOOK_URL',
-  },
-  HOST: {
-    schema: z.string().regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or address, like 127.0.0.1'),
-    fallback: same('127.0.0.1'),
-    zh: '监听地址',
-    en: 'Address to listen on',
-  },
-  PORT: {
-    schema: z
-      .string()
-      .regex(/^\d+$/, 'must be a port from 0 to 65535')
-      .transform(Number)
-      .refine((port) => port <= 65_535, 'must be a port from 0 to 65535'),
-    fallback: same('8080'),
-    zh: '监听端口（0 为任意空闲端口）',
-    en: 'Port to listen on (0: any free one)',
-  },
-  PUBLIC_URL: {
-    schema: url(['http:', 'https:'], 'https://bot.example.org'),
-    fallback: { zh: '无：公示不附链接', en: 'none: no links to the page' },
-    zh: '公示网页对外的网址，写进链接',
-    en: 'Address the public pages are reached at, for links to them',
-  },
-  DATA_DIR: {
-    schema: z.string().min(1),
-    fallback: same('./data'),
-    zh: '数据文件夹',
-    en: 'Folder of all data',
-  },
-  LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug'),
-    fallback: { zh: 'info；沙盒中 warn', en: 'info; warn in the sandbox' },
-    zh: '日志级别',
-    en: 'Level of the log',
-  },
-  ROLE: {
-    schema: z.enum(['all', 'bot', 'worker'], 'must be all, bot or worker'),
-    fallback: same('all'),
-    zh: '本进程的角色',
-    en: 'What this process does',
-  },
-} satisfies Record<string, Setting>
+export { SETTINGS } from './config-table.ts'
 
 export type SettingName = keyof typeof SETTINGS
 export type SettingProblem = { name: string; message: string }
@@ -135,6 +15,7 @@ export type Settings = Read & {
   HOST: string
   PORT: number
   DATA_DIR: string
+  SEND_PER_SECOND: number
   ROLE: 'all' | 'bot' | 'worker'
 }
 
@@ -189,6 +70,7 @@ export function readSettings(
     HOST: SETTINGS.HOST.fallback.en,
     PORT: Number(SETTINGS.PORT.fallback.en),
     DATA_DIR: SETTINGS.DATA_DIR.fallback.en,
+    SEND_PER_SECOND: Number(SETTINGS.SEND_PER_SECOND.fallback.en),
     ROLE: 'all' as const,
   }
   return { ok: true, settings: { ...defaults, ...(read as Read) } }

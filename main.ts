@@ -1,5 +1,5 @@
-// Runs the program, or fills its database with an export (`restore <file>`): reads the environment (nobody else does) and
-// the policy, starts, and ends everything in order.
+// Runs the program, saves its data (`backup`), or fills a new database with it (`restore <file>`): reads the environment
+// (nobody else does) and the policy, starts, and ends everything in order.
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readSettings } from './config.ts'
@@ -65,6 +65,11 @@ async function run(): Promise<void> {
     const dataDir = await openDataDir(settings.DATA_DIR)
     const policy = await readPolicy(settings.POLICY_FILE)
     const [wish, file] = process.argv.slice(2)
+    if (wish === 'backup') {
+      const { backup } = await import('./backup.ts')
+      await backup({ settings, dataDir, args: process.argv.slice(3) }, say, closers)
+      return await stop()
+    }
     if (wish === 'restore') {
       const { restore } = await import('./restore.ts')
       await restore({ settings, dataDir, file }, say, closers)

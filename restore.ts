@@ -1,10 +1,10 @@
-// `npm run restore -- <file>`: fills the empty database of a new installation with an export, and says what came of it.
+// `npm run restore -- <file>`: fills the empty database of a new installation with a backup or an export, and says what came of it.
 import path from 'node:path'
-import { type RestoreOutcome, restoreAll } from './app/restore-all.ts'
+import { type RestoreOutcome, restoreAll, schemaOfArchive } from './app/restore-all.ts'
 import type { Settings } from './config.ts'
 import { openVault } from './files/vault.ts'
 import { ArchiveFault, openZipFile } from './files/zip-file.ts'
-import { migrate } from './prisma/migrate.ts'
+import { migrate, migrationNames } from './prisma/migrate.ts'
 import { openWhole } from './prisma/store/whole.ts'
 import { openDatabase } from './start.ts'
 import { StartProblem } from './start-problem.ts'
@@ -18,7 +18,7 @@ export function restoreWords(outcome: RestoreOutcome): { ok: boolean; lines: str
       return {
         ok: true,
         lines: [
-          `Restored: ${outcome.rows} rows. The journal is intact: ${outcome.facts} facts, head ${outcome.head}.`,
+          `Restored: ${outcome.rows} rows, ${outcome.files} files. The journal is intact: ${outcome.facts} facts, head ${outcome.head}.`,
           ...(outcome.given > 0
             ? [
                 `${outcome.given} plan(s) that were not drawn yet are given up: their secret seeds are in no export.`,
@@ -26,7 +26,9 @@ export function restoreWords(outcome: RestoreOutcome): { ok: boolean; lines: str
             : []),
           ...(outcome.missing > 0
             ? [
-                `${outcome.missing} file(s) are not in the archive: copy the folder "files" of the old data folder.`,
+                outcome.of === 'export'
+                  ? `${outcome.missing} file(s) are not in the archive: copy the folder "files" of the old data folder.`
+                  : `${outcome.missing} file(s) could not be read when the backup was made, and are not in it.`,
               ]
             : []),
           'Start the program as usual (npm start). What was due meanwhile is made up for as after a pause.',
@@ -40,13 +42,13 @@ export function restoreWords(outcome: RestoreOutcome): { ok: boolean; lines: str
         ],
       }
     case 'not-an-export':
-      return { ok: false, lines: [`This is no export of this program: ${outcome.because}.`] }
+      return { ok: false, lines: [`This is no export and no backup of this program: ${outcome.because}.`] }
     case 'other-schema':
       return {
         ok: false,
         lines: [
-          `The export is of version ${outcome.has}, this program is of version ${outcome.here}.`,
-          'Restore with the version it was made by, then bring that one up to date.',
+          `The archive is of version ${outcome.has}, the database of version ${outcome.here}.`,
+          'Use the version of the program it was made by, or a newer one, and a database that is new.',
         ],
       }
     case 'damaged':
@@ -58,7 +60,7 @@ export function restoreWords(outcome: RestoreOutcome): { ok: boolean; lines: str
       return {
         ok: false,
         lines: [
-          `The journal in the export was changed at fact ${outcome.seq} (${outcome.problem}). Nothing was restored.`,
+          `The journal in the archive was changed at fact ${outcome.seq} (${outcome.problem}). Nothing was restored.`,
         ],
       }
   }
@@ -81,13 +83,15 @@ export async function restore(
   closers.push(() => archive.close())
   const { url, server } = await openDatabase(settings, dataDir, say)
   if (server) closers.push(() => server.stop())
-  await migrate(url)
-  const outcome = await restoreAll(
-    archive,
-    openWhole(url),
-    openVault(path.join(dataDir, 'files')),
-    new Date(),
-  )
+  const whole = openWhole(url)
+  // An archive of an older version is loaded into tables as they were then, which afterwards are brought up to date.
+  const schema = await schemaOfArchive(archive)
+  if (await whole.isNew()) {
+    const known = schema !== null && (await migrationNames()).includes(schema)
+    await migrate(url, known ? schema : undefined)
+  }
+  const outcome = await restoreAll(archive, whole, openVault(path.join(dataDir, 'files')), new Date())
+  if (outcome.kind === 'restored') await migrate(url)
   const { ok, lines } = restoreWords(outcome)
   if (!ok) throw new StartProblem(lines.join('\n'))
   for (const line of lines) say(line)

@@ -1,7 +1,7 @@
 // Starts the program with settings and policy that have been read: database, sandbox, bot and jobs, saying what it does.
 import path from 'node:path'
-import { type Logger, pino } from 'pino'
 import { type App, assemble, type Parts } from './assemble.ts'
+import { MOST_OF_A_PERSON } from './bot/flood.ts'
 import { TELEGRAM_LIMITS } from './bot/pace.ts'
 import type { Settings } from './config.ts'
 import { type Demo, openDemo, settleDemo } from './demo/demo.ts'
@@ -10,6 +10,7 @@ import type { Policy } from './domain/policy.ts'
 import { documents } from './files/documents.ts'
 import { openVault } from './files/vault.ts'
 import { probe } from './jobs/connection.ts'
+import { openLog } from './log.ts'
 import {
   type EmbeddedServer,
   EmbeddedServerError,
@@ -69,6 +70,11 @@ async function probeRedis(url: string | undefined, say: Say): Promise<void> {
   })
 }
 
+const limitsOf = ({ SEND_PER_SECOND }: Settings): Parts['limits'] => ({
+  ...TELEGRAM_LIMITS,
+  overallPerSecond: SEND_PER_SECOND,
+})
+
 function webhookOf({
   WEBHOOK_URL: url,
   WEBHOOK_SECRET: secret,
@@ -81,8 +87,9 @@ function webhookOf({
 /** In the demo the page of phones has PORT, and the public page the one after it. */
 const pagesPort = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1)
 
-const webOf = ({ HOST: host, PORT: port }: Settings, sandboxed: boolean): Parts['web'] => ({
-  ...{ host, port: sandboxed ? pagesPort(port) : port },
+/** Every role has a server, to be asked how it is; the pages are shown by those that hear. */
+const webOf = ({ HOST: host, PORT: port, ROLE }: Settings, sandboxed: boolean): Parts['web'] => ({
+  ...{ host, port: sandboxed ? pagesPort(port) : port, pages: ROLE !== 'worker' },
 })
 
 const publicityOf = (
@@ -100,7 +107,8 @@ export async function start(
   closers: (() => Promise<unknown>)[],
 ): Promise<void> {
   const sandboxed = settings.BOT_TOKEN === undefined
-  const log: Logger = pino({ level: settings.LOG_LEVEL ?? (sandboxed ? 'warn' : 'info') })
+  const { LOG_LEVEL = sandboxed ? 'warn' : 'info', ROLE: role } = settings
+  const log = openLog({ level: LOG_LEVEL, role })
   // The database first: it is what keeps a second copy of the program off the same data.
   const { url: databaseUrl, server } = await openDatabase(settings, dataDir, say)
   if (server) closers.push(() => server.stop())
@@ -116,6 +124,7 @@ export async function start(
     apiRoot: demo?.sandbox.url ?? settings.TELEGRAM_API_ROOT,
     databaseUrl,
     redisUrl: settings.REDIS_URL,
+    sharedDatabase: server === null,
     coordinators: demo && settings.COORDINATORS.length === 0 ? [...COORDINATOR_IDS] : settings.COORDINATORS,
     policy,
     clock: demo?.clock ?? { now: () => new Date() },
@@ -123,11 +132,13 @@ export async function start(
     vault: openVault(path.join(dataDir, 'files')),
     exportsFolder: path.join(dataDir, 'exports'),
     log,
-    limits: TELEGRAM_LIMITS,
+    limits: limitsOf(settings),
+    mostOfAPerson: MOST_OF_A_PERSON,
     role: settings.ROLE,
     webhook: webhookOf(settings),
-    web: settings.ROLE === 'worker' ? undefined : webOf(settings, sandboxed),
+    web: webOf(settings, sandboxed),
     publicity: publicityOf(settings, sandboxed),
+    ...{ dataDir, operatorPassword: settings.OPERATOR_PASSWORD },
   }).catch((error: unknown) => {
     throw telegramProblem(error, demo ? { ...settings, PORT: pagesPort(settings.PORT) } : settings)
   })

@@ -7,6 +7,7 @@ import { filesOf } from './answer-files.ts'
 import { readStanding, type Standing, saveStanding, standAt } from './answer-standing.ts'
 import { dueOf } from './deadlines.ts'
 import type { Deps } from './deps.ts'
+import { numberInForce } from './document-parties.ts'
 import { factsOf, opinionOf, rolesIn, type WholeOpinion } from './opinion-of.ts'
 import type { Tx } from './store.ts'
 
@@ -72,7 +73,7 @@ export async function answersView(
   return {
     ...{ kind, opinion, dispatch: team.dispatch, institution, by, points },
     dueAt: await dueOf(tx, kind, opinion.id),
-    document: (await tx.documents.ofOpinion(opinion.id)).at(-1)?.content.number ?? null,
+    document: await numberInForce(tx, opinion.id),
     standing: (await readStanding(tx, chatId, opinion.id)) ?? standAt(null, kind, null),
   }
 }

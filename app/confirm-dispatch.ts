@@ -38,7 +38,9 @@ export async function confirmDispatch(
     const pool = entries.filter(({ exclusion }) => exclusion === null).map(({ entryId }) => entryId)
     if (pool.length < dispatch.size) return { kind: 'too-few', eligible: pool.length, size: dispatch.size }
     const order = orderOf({ poolHash: draw.poolHash, serverSeed: draw.serverSeed, publicEntropy, pool })
-    await tx.draws.carryOut(dispatchId, publicEntropy, order, now)
+    const idOf = new Map(entries.map(({ entryId, supervisorId }) => [entryId, supervisorId]))
+    const drawn = order.map((entryId) => idOf.get(entryId) ?? 0)
+    await tx.draws.carryOut(dispatchId, publicEntropy, drawn, now)
     await tx.dispatches.update(dispatchId, { state: 'inviting', confirmedAt: now })
     await tx.timers.cancel(dispatchId, ['plan-expiry'])
     const { timezone } = deps.policy

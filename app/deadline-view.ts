@@ -1,10 +1,11 @@
 // An official deadline with whom it concerns: the inspection, the institution, the document it follows from, what moved it.
 import type { DeadlineKind } from '../domain/deadline-kinds.ts'
+import type { DocumentKind } from '../domain/official.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Deadline, Dispatch, Extension, Institution, OfficialDocument } from '../domain/records.ts'
 import { refreshLive } from './audience.ts'
 import type { Deps } from './deps.ts'
-import { givingKey } from './document-parties.ts'
+import { givingKey, lastOfKind, RECTIFICATION_KINDS } from './document-parties.ts'
 import { opinionOf } from './opinion-of.ts'
 import { sanctionKey } from './sanction-show.ts'
 import { institutionKey, showInstitution } from './show-institution.ts'
@@ -68,9 +69,8 @@ export async function subjectOf(tx: Tx, kind: DeadlineKind, subjectId: number): 
   const opinion = await tx.opinions.byId(subjectId)
   const found = opinion && (await inspectionOf(tx, opinion.dispatchId))
   if (!found) return null
-  const issued = await tx.documents.ofOpinion(subjectId)
-  const from = kind === 'defence' ? ['preliminary'] : ['notice', 'order', 'verification']
-  return { ...found, document: issued.findLast((one) => from.includes(one.kind)) ?? null }
+  const kinds: readonly DocumentKind[] = kind === 'defence' ? ['preliminary'] : RECTIFICATION_KINDS
+  return { ...found, document: await lastOfKind(tx, subjectId, ...kinds) }
 }
 
 /**

@@ -21,7 +21,7 @@ function compiled({ name, text }: { name: string; text: string }): Form {
  * @param read the texts (Markdown), read only when they are needed
  */
 export async function bringInDefaultForms(
-  { store, clock }: Deps,
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
   read: () => Promise<{ name: string; text: string }[]>,
 ): Promise<void> {
   if (!(await store.transact((tx) => tx.forms.none()))) return

@@ -1,25 +1,17 @@
 // What the actions need from the outside, as ports. main.ts gives the real ones.
 
-import type { ArchiveFile } from '../domain/archive-file.ts'
-import type { CardFace } from '../domain/card-face.ts'
-import type { ChartCard } from '../domain/chart.ts'
-import type { Fairness } from '../domain/fairness.ts'
 import type { FileLoss } from '../domain/file-loss.ts'
-import type { Form } from '../domain/forms/form.ts'
-import type { Sheets } from '../domain/forms/sheet-rows.ts'
 import type { JournalVerdict } from '../domain/journal.ts'
-import type { IssuedDocument } from '../domain/official.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { Lang } from '../domain/records.ts'
-import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
-import type { RosterTable } from '../domain/roster-columns.ts'
-import type { ReadSheetResult, SheetProblem } from '../domain/roster-file.ts'
-import type { AppraisalFile } from './appraise.ts'
+import type { Documents } from './documents.ts'
+import type { Meter } from './meter.ts'
 import type { Notice } from './notices/notice.ts'
-import type { ReportData, ReportPicture, SupplementData } from './report-data.ts'
+import type { RefusedUpdates } from './refused-updates.ts'
 import type { Tx } from './store.ts'
 import type { Exports } from './whole.ts'
 
+export type { Documents, FileOut, ReadFormResult } from './documents.ts'
+export type { Duties, Duty, Look, Turns } from './fleet.ts'
 export type { Archive, Exports, Filling, Snapshot, Whole, WrittenExport } from './whole.ts'
 
 /** Time as data: the actions never read a clock of their own. */
@@ -47,6 +39,10 @@ export interface Store {
    * update; `updateId` null for what no update asked for.
    */
   effect<T>(updateId: bigint | null, work: (tx: Tx) => Promise<T>): Promise<T | AlreadyApplied>
+  /** Settles a claimed row as sent where nothing else hangs on that: one statement instead of a transaction. */
+  settleSent(id: number, sent: { sentAt: Date; messageId: number; textHash: string }): Promise<void>
+  /** Whether anything that is due at `now`, a message or a due time, has not come to its end. */
+  isBusy(now: Date): Promise<boolean>
   /** Checks the chain of the whole journal. */
   verifyJournal(): Promise<JournalVerdict>
 }
@@ -54,18 +50,24 @@ export interface Store {
 /** An update of Telegram as kept until it has taken effect. */
 export type TakenUpdate = { id: bigint; chatId: string; payload: unknown; attempts: number }
 
-/** Where updates are kept between Telegram and their effect. */
-export interface Inbox {
+/** Where updates are kept between Telegram and their effect; that they took effect is noted by their turn (app/fleet.ts). */
+export interface Inbox extends RefusedUpdates {
   /** Keeps the updates; one that is known already is passed over. */
   take(updates: readonly Omit<TakenUpdate, 'attempts'>[], at: Date): Promise<void>
-  /** Those without effect yet, in order of their ids, those after `after` only. */
-  pending(limit: number, after: bigint | null): Promise<TakenUpdate[]>
-  /** Whether the update still waits for being handled. */
-  waits(id: bigint): Promise<boolean>
-  /** @param forget what it said and whose it was is forgotten at once */
-  done(id: bigint, at: Date, forget?: boolean): Promise<void>
-  /** Counts a failed try; `final` gives the update up, and `forget` then counts as for `done`. */
-  failed(id: bigint, error: string, final: boolean, forget?: boolean): Promise<void>
+  /** Those without effect yet that were taken until `until`, in order of their ids, those after `after` only. */
+  left(until: Date, limit: number, after: bigint | null): Promise<Pick<TakenUpdate, 'id' | 'chatId'>[]>
+  /** How many came with ids above `after` (counted up to 1000), and the highest id; `after` null: none are counted. */
+  since(after: bigint | null): Promise<{ count: number; last: bigint | null }>
+  /**
+   * Counts a failed try, unless another process counted one since `attempts`; `final` gives the update up, and `forget`
+   * then counts as for `done`. @returns whether it was counted
+   */
+  failed(
+    update: Pick<TakenUpdate, 'id' | 'attempts'>,
+    error: string,
+    final: boolean,
+    forget?: boolean,
+  ): Promise<boolean>
   /** Forgets what was done before `before`: the payload, and with it the personal data. */
   prune(before: Date): Promise<void>
 }
@@ -74,17 +76,19 @@ export type Delivered =
   | { kind: 'sent'; messageId: number; textHash: string }
   /** `afterMs` null: Telegram did not say when; the sender waits longer from try to try. */
   | { kind: 'retry'; afterMs: number | null; error: string }
+  /** Not tried: the chat's turn within Telegram's limits is so far away. */
+  | { kind: 'put-off'; afterMs: number }
   | { kind: 'blocked'; error: string }
   | { kind: 'failed'; error: string }
 
 /** A file a person sent, or why Telegram will never give it. */
 export type Fetched = { kind: 'file'; bytes: Uint8Array } | { kind: 'lost'; loss: FileLoss }
 
-/** Sends one notice to one chat; `messageId` names the message to be edited instead. */
+/** Sends one notice to one chat, the more urgent (0) first; `messageId` names the message to be edited instead. */
 export interface Messenger {
   deliver(
     notice: Notice,
-    to: { chatId: string; lang: 'zh' | 'en'; messageId: number | null },
+    to: { chatId: string; lang: 'zh' | 'en'; messageId: number | null; row: number; urgency: number },
   ): Promise<Delivered>
   /** Reads a file a person sent. @throws when Telegram does not give it */
   download(telegramFileId: string): Promise<Uint8Array>
@@ -98,70 +102,6 @@ export interface Vault {
   put(bytes: Uint8Array): Promise<string>
   /** @throws when there is no such file, or it is not what its hash says */
   get(sha256: string): Promise<Uint8Array>
-}
-
-export type FileOut = { fileName: string; bytes: Uint8Array }
-
-/** The cells of a questionnaire; `others` names further sheets of the file, which are not read. */
-export type ReadFormResult =
-  | { readonly ok: true; readonly sheets: Sheets; readonly others: readonly string[] }
-  | { readonly ok: false; readonly problem: SheetProblem }
-
-/** Files in and out: spreadsheets, calendar entries, QR pictures. */
-export interface Documents {
-  readSheet(
-    bytes: Uint8Array,
-    fileName: string,
-    onProgress?: (done: number, total: number) => void,
-  ): Promise<ReadSheetResult>
-  supervisorsSheet(rows: readonly SupervisorEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
-  institutionsSheet(rows: readonly InstitutionEntry[], format: 'xlsx' | 'csv', lang: Lang): Promise<FileOut>
-  emptyTemplate(table: RosterTable, lang: Lang): Promise<FileOut>
-  readForm(bytes: Uint8Array, fileName: string): Promise<ReadFormResult>
-  /** An .xlsx that imports again to the same form. @param edition what tells this version apart in the file's name */
-  formSheet(form: Form, edition: string): Promise<FileOut>
-  calendar(visit: {
-    uid: string
-    title: string
-    location: string
-    description: string
-    startsAt: Date
-    durationHours: number
-    alarmsBefore: readonly string[]
-    sequence: number
-    stamp: Date
-  }): FileOut
-  /** The type of a file by its content, as a MIME type; null when it is none that is known (plain text, say). */
-  kindOf(bytes: Uint8Array): Promise<string | null>
-  qr(text: string): Promise<Uint8Array>
-  /** The picture for a document, its longest edge at most `edge` pixels; what cannot be shown is a value too. */
-  picture(bytes: Uint8Array, edge: number): Promise<ReportPicture>
-  /** The written feedback as PDF; `replaced` lists characters no font of ours has. */
-  reportPdf(data: ReportData): { bytes: Uint8Array; replaced: string[] }
-  reportXlsx(data: ReportData): Promise<Uint8Array>
-  /** A remark on a report, as a page of its own. */
-  supplementPdf(data: SupplementData): { bytes: Uint8Array; replaced: string[] }
-  /** An official document; the same one gives the same bytes. `replaced` as above. */
-  officialPdf(document: IssuedDocument): { bytes: Uint8Array; replaced: string[] }
-  /** The view of a card as a PNG. */
-  cardPicture(face: CardFace): Promise<Uint8Array>
-  /** A supervisor's archive; `replaced` as above. */
-  archivePdf(data: ArchiveFile): { bytes: Uint8Array; replaced: string[] }
-  archiveXlsx(data: ArchiveFile): Promise<Uint8Array>
-  /** A picture of numbers as a PNG, 1080 pixels wide; the same card gives the same bytes. */
-  chart(card: ChartCard): Promise<Uint8Array>
-  /** All numbers of a year's fairness. @param at what it says it was made at */
-  fairnessXlsx(of: {
-    fairness: Fairness
-    year: number
-    at: Date
-    agency: string
-    lang: Lang
-  }): Promise<Uint8Array>
-  /** All appraisals of a year, with what they rest on. */
-  appraisalsXlsx(of: AppraisalFile & { agency: string; lang: Lang; zone: string }): Promise<Uint8Array>
-  /** A .csv that spreadsheet programs open as it is; the first row is the header. */
-  csv(fileName: string, rows: readonly (readonly string[])[]): FileOut
 }
 
 export interface Log {
@@ -184,6 +124,8 @@ export interface Deps {
   log: Log
   /** Without it entries are on the page alone, and no link leads there. */
   publicity?: Publicity
+  /** Without it nothing is counted. */
+  meter?: Meter
   /** Without it nothing can be exported as a whole. */
   exports?: Exports
 }

@@ -25,11 +25,20 @@ export async function outOfReach(tx: Tx, institution: Institution): Promise<'no-
 export const givingKey = (id: number): string => `official-document:${id}`
 export const servingKey = (id: number): string => `serve-document:${id}`
 
-/** The last document of that kind issued in an opinion; null where there is none. */
+/** The last document of one of the kinds issued in an opinion; null where there is none. */
 export async function lastOfKind(
   tx: Tx,
   opinionId: number,
-  kind: DocumentKind,
+  ...kinds: DocumentKind[]
 ): Promise<OfficialDocument | null> {
-  return (await tx.documents.ofOpinion(opinionId)).findLast((one) => one.kind === kind) ?? null
+  return (await tx.documents.ofOpinion(opinionId)).findLast((one) => kinds.includes(one.kind)) ?? null
+}
+
+/** What an institution is to rectify after, or has rectified. */
+export const RECTIFICATION_KINDS: readonly DocumentKind[] = ['notice', 'order', 'verification']
+
+/** The number of what an opinion stands at for its institution; a correction goes beside what it corrects. */
+export async function numberInForce(tx: Tx, opinionId: number): Promise<string | null> {
+  const document = await lastOfKind(tx, opinionId, 'preliminary', ...RECTIFICATION_KINDS)
+  return document?.content.number ?? null
 }

@@ -8,7 +8,9 @@ export function faultOf(error: unknown): { fault: string; at?: string } {
   const { code, response } = error as { code?: unknown; response?: { error_code?: unknown } }
   const given = response?.error_code ?? code
   const fault = typeof given === 'string' || typeof given === 'number' ? `${error.name} ${given}` : error.name
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at (?!.*(?:node_modules|@prisma)\/)/.test(line))
   const at = frames.map((line) => OURS.exec(line)?.[1]).find((place) => place !== undefined)
   return at === undefined ? { fault } : { fault, at }
 }

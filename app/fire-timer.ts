@@ -99,18 +99,24 @@ export type TimerKind = keyof typeof DUE
 
 /**
  * Fires timer `id` when it is waiting and due, and the bot has heard everything up to its due time: an answer given in
- * time may still wait at Telegram, while the database or the network is away. @returns whether it fired now
+ * time may still wait at Telegram, while the database or the network is away. @returns whether it fired now; `held` when it
+ * has to wait a little longer, and `past` when there is nothing to fire (any more)
  */
-export async function fireTimer(deps: Deps, id: number): Promise<boolean> {
-  return deps.store.transact(async (tx) => {
+export async function fireTimer(deps: Deps, id: number): Promise<'fired' | 'held' | 'past'> {
+  const late = await deps.store.transact(async (tx) => {
     const now = deps.clock.now()
     const waiting = await tx.timers.byId(id)
-    if (!waiting || !(await tx.contact.heardUpTo(waiting.dueAt))) return false
+    if (!waiting) return 'past'
+    // The clock of the machine that queued it may be a little ahead of ours.
+    if (waiting.dueAt > now || !(await tx.contact.heardUpTo(waiting.dueAt))) return 'held'
     const timer = await tx.timers.claim(id, now)
-    if (!timer) return false
+    if (!timer) return 'past'
     const due: Due | undefined = DUE[timer.kind as TimerKind]
     if (!due) throw new Error(`timer ${id} is of unknown kind ${timer.kind}`)
     await due(tx, deps.policy, timer, now)
-    return true
+    return now.getTime() - timer.dueAt.getTime()
   })
+  if (typeof late === 'string') return late
+  deps.meter?.fired(late)
+  return 'fired'
 }

@@ -6,6 +6,7 @@ import type { OpinionState } from '../domain/opinion.ts'
 import { demandsIn, disputedIn, statedIn } from '../domain/opinion-findings.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Dispatch, Institution, Opinion } from '../domain/records.ts'
+import { numberInForce } from './document-parties.ts'
 import { opinionDue, opinionOf } from './opinion-of.ts'
 import type { Tx } from './store.ts'
 
@@ -64,7 +65,7 @@ export async function institutionViewOf(
   return {
     ...{ opinion, dispatch: team.dispatch, institution, dueAt, overdue: dueAt !== null && dueAt <= now },
     because: await reasonsFor(tx, opinion),
-    document: (await tx.documents.ofOpinion(opinionId)).at(-1)?.content.number ?? null,
+    document: await numberInForce(tx, opinionId),
     stated: statedIn(findings).length,
     answered: statedIn(findings).filter(ANSWERS.defence.said).length,
     disputed: disputedIn(findings).length,

@@ -21,20 +21,22 @@ export class Presence {
   }
 
   /**
-   * Notes a contact, and in the same transaction extends the deadlines that fell into the time since the one before, when
-   * that is long ago: no deadline can fire in between. Files that were waited for have their full time again.
+   * Notes that all people did until `to` was heard, and in the same transaction extends the deadlines that fell into the
+   * time since the one before, when that is long ago: no deadline can fire in between. Files that were waited for have
+   * their full time again.
+   * @param due what waits for this contact, so that it is written down at once
    */
-  async touch(): Promise<void> {
+  async touch(to: Date, due: Date | null): Promise<void> {
     const { store, clock, policy, log } = this.#deps
-    const to = clock.now()
-    if (to.getTime() - this.#lastBeat < BEAT_MS) return
+    const awaited = due !== null && due <= to
+    if (!awaited && to.getTime() - this.#lastBeat < BEAT_MS) return
     const outage = await store.transact(async (tx) => {
-      const from = await tx.contact.last()
+      const from = await tx.contact.hold()
       const away = from !== null && to.getTime() - from.getTime() >= OUTAGE_MS
       const extended = away ? await extendForOutageOf(tx, policy, from, to) : 0
       const deadlines = away ? await extendDeadlinesForOutage(tx, policy, from, to) : 0
       if (away) await tx.evidence.waitAnew()
-      await tx.contact.note(to)
+      await tx.contact.note(to, clock.now())
       return away ? { from, to, extended, deadlines } : null
     })
     this.#lastBeat = to.getTime()

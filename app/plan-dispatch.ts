@@ -82,15 +82,9 @@ export async function planDispatch(
     const rule = ruleOf(request, policy)
     const serverSeed = chance.hex(32)
     const plan = planDraw({ dispatch: String(dispatch.id), entries, rule, serverSeed })
-    const idOf = new Map(plan.people.map(({ card, id }) => [card, id]))
     await tx.draws.insert(
       { dispatchId: dispatch.id, rule, poolHash: plan.poolHash, commitment: plan.commitment, serverSeed },
-      entries.map(({ excluded, ...entry }) => ({
-        ...entry,
-        dispatchId: dispatch.id,
-        entryId: idOf.get(entry.cardNo) ?? '',
-        exclusion: excluded,
-      })),
+      entries.map(({ supervisorId, nonce, excluded }) => ({ supervisorId, nonce, exclusion: excluded })),
     )
     tx.journal.add({
       actor: by.chatId,

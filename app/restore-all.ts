@@ -1,12 +1,28 @@
 // Fills an empty database with an export: checked whole before anything of it counts, and all of it or nothing.
 import { contentHash } from '../domain/content-hash.ts'
-import { EXPORT_FORMAT, fileName, MANIFEST, type Manifest, manifestSchema } from '../domain/export-format.ts'
+import {
+  EXPORT_FORMAT,
+  fileName,
+  MANIFEST,
+  type Manifest,
+  type ManifestKind,
+  manifestSchema,
+} from '../domain/export-format.ts'
 import type { ChainProblem } from '../domain/journal.ts'
 import type { Archive, Filling, Vault, Whole } from './deps.ts'
 
 export type RestoreOutcome =
-  /** `given`: plans that were not drawn yet; `missing`: files to be copied from the old installation. */
-  | { kind: 'restored'; rows: number; facts: number; head: string; given: number; missing: number }
+  /** `given`: plans that were not drawn yet; `missing`: files that are not in the archive. */
+  | {
+      kind: 'restored'
+      of: ManifestKind
+      rows: number
+      facts: number
+      head: string
+      given: number
+      files: number
+      missing: number
+    }
   | { kind: 'not-empty' }
   | { kind: 'not-an-export'; because: string }
   | { kind: 'other-schema'; has: string; here: string }
@@ -44,6 +60,23 @@ async function checked(archive: Archive, name: string, sha256: string): Promise<
   return content
 }
 
+/** The migration that the database of the archive was at, or null where it is no archive of ours. */
+export const schemaOfArchive = (archive: Archive): Promise<string | null> =>
+  manifestOf(archive).then(
+    ({ schema }) => schema,
+    () => null,
+  )
+
+const includedFiles = ({ files }: Manifest): string[] =>
+  files.filter(({ included }) => included).map(({ sha256 }) => sha256)
+
+/** Reads everything once before anything is written. @throws Refused */
+async function checkAll(archive: Archive, manifest: Manifest): Promise<void> {
+  for (const { parts } of manifest.tables)
+    for (const { name, sha256 } of parts) await checked(archive, name, sha256)
+  for (const sha256 of includedFiles(manifest)) await checked(archive, fileName(sha256), sha256)
+}
+
 async function loadTables(archive: Archive, { tables }: Manifest, filling: Filling): Promise<number> {
   let rows = 0
   for (const { name, parts } of tables)
@@ -69,8 +102,7 @@ export async function restoreAll(
     const manifest = await manifestOf(archive)
     const here = await whole.schema()
     if (manifest.schema !== here) return { kind: 'other-schema', has: manifest.schema, here }
-    for (const { sha256 } of manifest.files.filter(({ included }) => included))
-      await vault.put(await checked(archive, fileName(sha256), sha256))
+    await checkAll(archive, manifest)
     return await whole.fill(async (filling): Promise<RestoreOutcome> => {
       const rows = await loadTables(archive, manifest, filling)
       const verdict = await filling.verifyJournal()
@@ -79,9 +111,13 @@ export async function restoreAll(
       const { count, head } = manifest.journal
       if (verdict.count !== count || verdict.head !== head)
         throw new Refused({ kind: 'damaged', where: 'journal' })
-      const given = await filling.giveUpPlans(at)
-      const missing = manifest.files.filter(({ included }) => !included).length
-      return { kind: 'restored', rows, facts: count, head, given, missing }
+      // A backup has the secrets of plans that are not drawn yet.
+      const given = manifest.kind === 'export' ? await filling.giveUpPlans(at) : 0
+      const files = includedFiles(manifest)
+      for (const sha256 of files) await vault.put(await checked(archive, fileName(sha256), sha256))
+      const missing = manifest.files.length - files.length
+      const { kind: of } = manifest
+      return { kind: 'restored', of, rows, facts: count, head, given, files: files.length, missing }
     })
   } catch (error) {
     if (error instanceof Refused) return error.outcome

@@ -110,8 +110,8 @@ async function askNext(
 ): Promise<boolean> {
   const request = requestOf(dispatch, institution, policy)
   for (;;) {
-    const entry = await tx.draws.nextEntry(dispatch.id)
-    if (!entry || entry.place === null) return false
+    const entry = await tx.draws.next(dispatch.id)
+    if (!entry) return false
     // Another dispatch may be offering this person a seat on the same day: one waits for the other.
     await tx.supervisors.lock(entry.supervisorId)
     const person = await tx.register.one(entry.supervisorId, dispatch.startsAt)

@@ -2,12 +2,14 @@
 
 import { answerBy } from '../domain/deadlines.ts'
 import { showDispatch } from './audience.ts'
-import type { Delivered, Deps } from './deps.ts'
+import type { Delivered, Deps, Messenger } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
 import { loadNotice } from './notices/load.ts'
+import type { Notice } from './notices/notice.ts'
 import { notDelivered, phoneBlocked } from './phone-blocked.ts'
 import { postBounced } from './publication-post.ts'
 import { documentBounced } from './serve-document.ts'
+import { atLast, stillSending } from './still-sending.ts'
 import type { Outgoing, Tx } from './store.ts'
 import { identify } from './who.ts'
 
@@ -18,6 +20,8 @@ const GIVE_UP_MS = 2 * 86_400_000
 /** Faults of the program itself after which a notice is given up, and the pause after each. */
 const MAX_FAULTS = 12
 const FAULT_PAUSE_MS = 30_000
+/** What has waited so long is as urgent as an answer: a lasting rush cannot keep it back for ever. */
+export const AGED_MS = 10 * 60_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 5 * 60_000
 
@@ -26,7 +30,7 @@ const pauseAfter = (attempts: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MS)
 
 export type Sent = {
-  result: 'sent' | 'moot' | 'retry' | 'blocked' | 'failed' | 'not-claimed'
+  result: 'sent' | 'moot' | 'retry' | 'put-off' | 'blocked' | 'failed' | 'not-claimed'
   retryAt?: Date
 }
 
@@ -42,25 +46,24 @@ async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Prom
     await restartDeadline(tx, deps.policy, invitation.id, now)
 }
 
+type Ready = { notice: Notice; to: Parameters<Messenger['deliver']>[1] }
+
 /** What is to be sent where, or null when it has become moot (settled as such). */
-async function prepare(deps: Deps, row: Outgoing) {
-  return deps.store.transact(async (tx) => {
-    const now = deps.clock.now()
-    await restartIfLate(tx, deps, row, now)
-    const notice = await loadNotice(row, {
-      ...{ store: deps.store, policy: deps.policy, publicity: deps.publicity },
-      tx,
-      now,
-      chatId: row.chatId,
-    })
-    if (!notice) {
-      await tx.outgoing.settle(row.id, { state: 'moot' })
-      return null
-    }
-    const messageId = row.liveKey ? await tx.live.messageOf(row.chatId, row.liveKey) : null
-    const { lang } = await identify(tx, row.chatId)
-    return { notice, to: { chatId: row.chatId, lang, messageId } }
-  })
+async function prepare(tx: Tx, deps: Deps, row: Outgoing): Promise<Ready | null> {
+  const now = deps.clock.now()
+  await restartIfLate(tx, deps, row, now)
+  const { store, policy, publicity } = deps
+  const { chatId, liveKey } = row
+  const notice = await loadNotice(row, { store, policy, publicity, tx, now, chatId })
+  if (!notice) {
+    await tx.outgoing.settle(row.id, { state: 'moot' })
+    return null
+  }
+  const messageId = liveKey ? await tx.live.messageOf(chatId, liveKey) : null
+  const waited = now.getTime() - row.createdAt.getTime()
+  const urgency = waited > AGED_MS ? 0 : row.urgency
+  const { lang } = await identify(tx, chatId)
+  return { notice, to: { chatId, lang, messageId, row: row.id, urgency } }
 }
 
 async function settleSent(
@@ -82,11 +85,21 @@ async function settleSent(
 }
 
 async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Sent> {
+  if (outcome.kind === 'sent' && !row.liveKey && row.kind !== 'invitation') {
+    const { messageId, textHash } = outcome
+    await deps.store.settleSent(row.id, { sentAt: deps.clock.now(), messageId, textHash })
+    return { result: 'sent' }
+  }
   return deps.store.transact(async (tx): Promise<Sent> => {
     const now = deps.clock.now()
     if (outcome.kind === 'sent') {
       await settleSent(tx, row, outcome, now)
       return { result: 'sent' }
+    }
+    if (outcome.kind === 'put-off') {
+      const retryAt = new Date(now.getTime() + outcome.afterMs)
+      await tx.outgoing.putOff(row.id, retryAt)
+      return { result: 'put-off', retryAt }
     }
     const { error } = outcome
     if (outcome.kind === 'blocked') {
@@ -116,36 +129,61 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
   })
 }
 
-/** What the row comes to when it cannot even be prepared: a fault, tried again a few times, then given up. */
-async function attempt(deps: Deps, row: Outgoing): Promise<Sent> {
+/** A fault of the program itself on the way to sending: noted, tried again a few times, then given up. */
+async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<never> {
+  const said = { error: `fault: ${error instanceof Error ? error.name : 'unknown'}` }
+  await settle(
+    deps,
+    row,
+    row.attempts < MAX_FAULTS
+      ? { kind: 'retry', afterMs: FAULT_PAUSE_MS, ...said }
+      : { kind: 'failed', ...said },
+  )
+  throw error
+}
+
+async function deliver(deps: Deps, row: Outgoing, { notice, to }: Ready): Promise<Sent> {
+  const outcome = await deps.messenger.deliver(notice, to)
+  const write = () => settle(deps, row, outcome)
+  return outcome.kind === 'sent' ? atLast(deps, row.id, write) : write()
+}
+
+/** Claims the row and loads what it says in one transaction; when it cannot be loaded, the claim alone. */
+async function take(deps: Deps, id: number): Promise<{ row: Outgoing; ready: Ready | null } | null> {
+  const claim = (tx: Tx) => tx.outgoing.claim(id, deps.clock.now())
   try {
-    const ready = await prepare(deps, row)
-    return ready
-      ? await settle(deps, row, await deps.messenger.deliver(ready.notice, ready.to))
-      : { result: 'moot' }
+    return await deps.store.transact(async (tx) => {
+      const row = await claim(tx)
+      return row && { row, ready: await prepare(tx, deps, row) }
+    })
   } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown'
-    const said = { error: `fault: ${reason}` }
-    const outcome: Delivered =
-      row.attempts < MAX_FAULTS
-        ? { kind: 'retry', afterMs: FAULT_PAUSE_MS, ...said }
-        : { kind: 'failed', ...said }
-    await settle(deps, row, outcome)
-    throw error
+    const row = await deps.store.transact(claim)
+    return row ? stumble(deps, row, error) : null
   }
 }
 
 /**
  * Sends outgoing row `id`. Safe to call again at any time. After a crash between sending and settling the row is sent
  * again by the sweep: an edit shows the same, a new message is doubled (only Telegram's lost reply makes this possible).
- * @returns what became of it, when to try again, and the rows of the same live message that waited for this one
+ * @returns what became of it, when to try again, how urgent it is, and the rows of the same live message that waited
  */
-export async function sendOutgoing(deps: Deps, id: number): Promise<Sent & { again: number[] }> {
-  const row = await deps.store.transact((tx) => tx.outgoing.claim(id, deps.clock.now()))
-  if (!row) return { result: 'not-claimed', again: [] }
-  const sent = await attempt(deps, row)
+export async function sendOutgoing(
+  deps: Deps,
+  id: number,
+): Promise<Sent & { urgency: number; again: number[] }> {
+  const taken = await take(deps, id)
+  if (!taken) return { result: 'not-claimed', urgency: 0, again: [] }
+  const { row, ready } = taken
+  const { urgency, liveKey, chatId } = row
+  const sent: Sent = ready
+    ? await stillSending(deps, id, () => deliver(deps, row, ready)).catch((error: unknown) =>
+        stumble(deps, row, error),
+      )
+    : { result: 'moot' }
+  deps.meter?.notice(sent.result)
   if (sent.result === 'failed') deps.log.warn({ outgoing: id, kind: row.kind }, 'a notice was given up')
-  const { liveKey, chatId } = row
-  if (!liveKey || sent.result === 'retry') return { ...sent, again: [] }
-  return { ...sent, again: await deps.store.transact((tx) => tx.outgoing.waitingFor(chatId, liveKey)) }
+  if (!liveKey || sent.result === 'retry' || sent.result === 'put-off') return { ...sent, urgency, again: [] }
+  // Read after the commit: a row that came before it was refused because of this one.
+  const again = await deps.store.transact((tx) => tx.outgoing.waitingFor(chatId, liveKey))
+  return { ...sent, urgency, again }
 }

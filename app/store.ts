@@ -1,5 +1,6 @@
 // The store as the actions see it: one transaction, nouns with plain verbs. `claim…` and `move…` are conditional
 // updates and say whether they took place. Appended messages, timers and facts are written with the transaction.
+import type { AlertKind, AlertState } from '../domain/alert.ts'
 import type { DeadlineKind } from '../domain/deadline-kinds.ts'
 import type { ExclusionReason } from '../domain/draw.ts'
 import type { Candidate, Pool, SupervisorStatus } from '../domain/eligibility.ts'
@@ -37,6 +38,8 @@ export type Outgoing = {
   liveKey: string | null
   state: 'pending' | 'sending' | 'sent' | 'moot' | 'blocked' | 'failed'
   attempts: number
+  /** 0 first. */
+  urgency: number
   createdAt: Date
   sentAt: Date | null
   messageId: number | null
@@ -100,6 +103,8 @@ type Fields<T> = Partial<Omit<T, 'id'>>
 export interface Tx {
   accounts: {
     get(chatId: string): Promise<r.Account | null>
+    /** All that is known of who an account is, in one question. */
+    standing(chatId: string): Promise<r.Standing>
     /** Remembers the profile as last seen; a message from the account also shows that it does not block the bot. */
     seen(
       profile: Pick<r.Account, 'chatId' | 'firstName' | 'username' | 'languageCode'>,
@@ -257,7 +262,7 @@ export interface Tx {
   draws: {
     insert(
       draw: Omit<r.Draw, 'publicEntropy' | 'drawnAt'>,
-      entries: readonly Omit<r.Entry, 'place' | 'skip'>[],
+      listed: readonly Pick<r.Entry, 'supervisorId' | 'nonce' | 'exclusion'>[],
     ): Promise<void>
     byDispatch(dispatchId: number): Promise<r.Draw | null>
     entries(dispatchId: number): Promise<r.Entry[]>
@@ -268,10 +273,10 @@ export interface Tx {
       excluded: Partial<Record<ExclusionReason, number>>
       passedOver: Partial<Record<ExclusionReason, number>>
     }>
-    /** Records the draw: the entropy and each entry's place, counted from 1 in the order of `entryIds`. */
-    carryOut(dispatchId: number, publicEntropy: string, entryIds: readonly string[], at: Date): Promise<void>
-    /** The first entry of the order that was neither asked nor passed over yet. */
-    nextEntry(dispatchId: number): Promise<r.Entry | null>
+    /** Records the draw: the entropy, and the supervisors in the order that was drawn; places count from 1. */
+    carryOut(dispatchId: number, publicEntropy: string, order: readonly number[], at: Date): Promise<void>
+    /** The first of the order who was neither asked nor passed over yet. */
+    next(dispatchId: number): Promise<{ supervisorId: number; place: number } | null>
     skip(dispatchId: number, supervisorId: number, reason: ExclusionReason): Promise<void>
     remaining(dispatchId: number): Promise<number>
   }
@@ -355,8 +360,13 @@ export interface Tx {
   outgoing: {
     add(row: NewOutgoing): void
     byId(id: number): Promise<Outgoing | null>
-    /** Takes a pending, due row for sending; null when another has it, or another row of its live key is being sent. */
+    /**
+     * Takes a pending, due row for sending; null when another has it, or another row of its live key is being sent. How
+     * long ago is counted by the database's clock: those of the processes may differ, and jump.
+     */
     claim(id: number, now: Date): Promise<Outgoing | null>
+    /** Says that the sender of a claimed row is alive: its call takes long. */
+    stillSending(id: number): Promise<void>
     settle(
       id: number,
       fields: {
@@ -368,10 +378,19 @@ export interface Tx {
         notBefore?: Date
       },
     ): Promise<void>
-    /** Due rows, and claimed ones whose sender died before `claimedBefore` (put back), oldest and most urgent first. */
-    due(now: Date, claimedBefore: Date, limit: number): Promise<{ id: number; urgency: number }[]>
-    /** Whether a row is due or being sent, or a timer due. */
-    busy(now: Date): Promise<boolean>
+    /** Gives a claimed row back, to be sent at `notBefore`; it was not tried. */
+    putOff(id: number, notBefore: Date): Promise<void>
+    /**
+     * Due rows, and claimed ones whose sender has not been heard of for `claimValidMs` (put back), most urgent and oldest
+     * first; what was written before `aged` is as urgent as an answer.
+     */
+    due(
+      now: Date,
+      since: { claimValidMs: number; aged: Date },
+      limit: number,
+    ): Promise<{ id: number; urgency: number }[]>
+    /** Rows that fall due after `now` and until `until`, the earliest first. */
+    soon(now: Date, until: Date, limit: number): Promise<{ id: number; urgency: number; notBefore: Date }[]>
     waitingFor(chatId: string, liveKey: string): Promise<number[]>
     sentOf(kind: string, dataKey: string, id: number): Promise<Outgoing[]>
   }
@@ -389,6 +408,8 @@ export interface Tx {
     byId(id: number): Promise<Timer | null>
     claim(id: number, now: Date): Promise<Timer | null>
     due(now: Date, limit: number): Promise<number[]>
+    /** Those waiting that are due until `until`, the earliest first. */
+    waiting(until: Date, limit: number): Promise<Pick<Timer, 'id' | 'dueAt'>[]>
     nextDue(): Promise<Date | null>
     of(subjectId: number, kinds: readonly string[]): Promise<Timer[]>
   }
@@ -416,15 +437,29 @@ export interface Tx {
       fields: Pick<r.Extension, 'state' | 'decidedAt' | 'decidedBy' | 'because' | 'toDueAt'>,
     ): Promise<boolean>
   }
+  /** What coordinators were told is stuck. */
+  alerts: {
+    /** The last time of every kind that was stuck. Whoever asks while another decides waits for it. */
+    lock(): Promise<AlertState[]>
+    byKind(kind: AlertKind): Promise<AlertState | null>
+    put(state: AlertState): Promise<void>
+    /** The messages that tell of it and wait to be sent. */
+    unsent(now: Date): Promise<number[]>
+  }
   contact: {
     /** When the bot last was in touch with Telegram and the database at once; null: never yet. */
     last(): Promise<Date | null>
-    note(at: Date): Promise<void>
+    /** As `last`, and nobody else notes one before this transaction ends. */
+    hold(): Promise<Date | null>
+    /** All people did until `at` was heard, and had been taken in by `keptAt` (default: `at`). Never moves backwards. */
+    note(at: Date, keptAt?: Date): Promise<void>
     /**
      * Whether everything people did before `at` has been heard and handled, so that silence may count. True where no
      * bot has ever been in touch.
      */
     heardUpTo(at: Date): Promise<boolean>
+    /** Up to when everything has been heard and handled; null while something heard is not. `now` where no bot was in touch. */
+    heard(now: Date): Promise<Date | null>
   }
   forms: {
     insert(

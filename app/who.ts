@@ -1,5 +1,5 @@
 // Who an account is: decided from its id and the rows, at every command, button and notice.
-import type { Institution, Lang, Supervisor } from '../domain/records.ts'
+import type { Account, Institution, Lang, Standing, Supervisor } from '../domain/records.ts'
 import type { Tx } from './store.ts'
 
 export type Who = {
@@ -29,19 +29,45 @@ export function languageOf(
 export const isInOffice = ({ boundAt, status }: Supervisor): boolean =>
   boundAt !== null && (status === 'active' || status === 'suspended')
 
-export async function identify(tx: Tx, chatId: string): Promise<Who> {
-  const account = await tx.accounts.get(chatId)
-  const named = await tx.supervisors.byTelegram(chatId)
-  const supervisor = named && isInOffice(named) ? named : null
-  const institutions = await tx.institutions.byTelegram(chatId)
-  const role = await tx.coordinators.roleOf(chatId)
+async function whoOf(tx: Tx, chatId: string, standing: Standing): Promise<Who> {
+  const { account, role, supervisorId, institutionIds } = standing
+  const named = supervisorId === null ? null : await tx.supervisors.byId(supervisorId)
+  const institutions: Institution[] = []
+  for (const id of institutionIds) {
+    const institution = await tx.institutions.byId(id)
+    if (institution) institutions.push(institution)
+  }
   const roster = named?.boundAt ? named.language : (institutions[0]?.language ?? null)
   return {
     chatId,
     lang: languageOf(account, roster),
     reads: role !== null,
     coordinator: role === 'coordinator',
-    supervisor,
+    supervisor: named && isInOffice(named) ? named : null,
     institutions,
   }
+}
+
+export async function identify(tx: Tx, chatId: string): Promise<Who> {
+  return whoOf(tx, chatId, await tx.accounts.standing(chatId))
+}
+
+type Profile = Pick<Account, 'chatId' | 'firstName' | 'username' | 'languageCode'>
+
+/** Whether nothing of it would have to be written down. */
+const isKnown = (account: Account | null, profile: Profile, day: Date): boolean =>
+  account !== null &&
+  account.firstName === profile.firstName &&
+  account.username === profile.username &&
+  account.languageCode === profile.languageCode &&
+  account.blockedAt === null &&
+  account.seenAt?.getTime() === day.getTime()
+
+/** `identify` for an account that has just shown itself, with the profile it shows. @param day it is seen on */
+export async function meet(tx: Tx, profile: Profile, day: Date): Promise<Who> {
+  const standing = await tx.accounts.standing(profile.chatId)
+  const account = isKnown(standing.account, profile, day)
+    ? standing.account
+    : await tx.accounts.seen(profile, day)
+  return whoOf(tx, profile.chatId, { ...standing, account })
 }

@@ -1,5 +1,5 @@
 // The agency's whole data as ports: what an export reads, what a restore writes, and the archive in between.
-import type { ManifestFile } from '../domain/export-format.ts'
+import type { ManifestFile, ManifestKind } from '../domain/export-format.ts'
 import type { JournalVerdict } from '../domain/journal.ts'
 import type { Lang } from '../domain/records.ts'
 
@@ -28,7 +28,10 @@ export interface Filling {
 }
 
 export interface Whole {
-  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>
+  /** As of one moment. For a backup every row and every column as they are; an export leaves secrets out. */
+  read<T>(kind: ManifestKind, work: (snapshot: Snapshot) => Promise<T>): Promise<T>
+  /** Whether no migration was ever applied. */
+  isNew(): Promise<boolean>
   schema(): Promise<string>
   /** Whether nobody has worked with the database yet. */
   isEmpty(): Promise<boolean>

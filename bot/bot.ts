@@ -8,6 +8,7 @@ import { isLookingCommand, isLookingPress, onlyLooks } from './auditor.ts'
 import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
 import { type Chat, type Handling, openChat } from './context.ts'
 import type { Feature, Run } from './feature.ts'
+import { doing } from './reference.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 import { OFFICE_TEXTS } from './texts/coordinators.ts'
@@ -49,6 +50,7 @@ export class Bot {
   /** Handles one event to its end. May be called again for the same update: effects happen once. */
   async handle(event: Event, handling: Handling = { forget: false }): Promise<void> {
     const { incoming } = event
+    doing(event.kind)
     if (event.kind === 'blocking') {
       await noteBlocking(this.#deps, { chatId: incoming.chatId, updateId: incoming.updateId }, event.blocked)
       return
@@ -66,6 +68,7 @@ export class Bot {
     const press = parseCallbackData(data)
     const run = press && this.#find(({ presses }) => presses?.[press.verb])
     if (!press || !run) return chat.toast(COMMON_TEXTS[chat.view.lang].staleButton)
+    doing(`tap:${press.verb}`)
     if (onlyLooks(chat.who) && !isLookingPress(press))
       return chat.toast(OFFICE_TEXTS[chat.view.lang].onlyLooks, { alert: true })
     await (run as Run<[Args<Verb>]>)(chat, press.args)
@@ -82,6 +85,7 @@ export class Bot {
       await chat.say(COMMON_TEXTS[chat.view.lang].nothingAsked)
       return
     }
+    doing(`typed:${draft.kind}`)
     await run(chat, draft, text.trim(), { messageId: chat.messageId, replyTo })
     if (draft.messageId !== null && !(await isOpen(chat, draft))) await chat.retire(draft.messageId)
   }
@@ -89,9 +93,11 @@ export class Bot {
   async #command(chat: Chat, name: string, rest: string): Promise<void> {
     const lower = name.toLowerCase()
     const run = this.#find(({ commands }) => commands?.[lower])
+    if (run) doing(`/${lower}`)
     if (run) return onlyLooks(chat.who) && !isLookingCommand(lower) ? refuse(chat) : run(chat, rest)
     const numbered = /^([a-z]+)_(\d{1,9})$/.exec(lower)
     const open = numbered && this.#find((feature) => feature.numbered?.[numbered[1] ?? ''])
+    if (open) doing(`/${numbered[1]}_n`)
     if (open) return open(chat, Number(numbered[2]))
     chat.forget()
     await chat.say(COMMON_TEXTS[chat.view.lang].unknownCommand(name))
@@ -102,6 +108,7 @@ export class Bot {
     const command = COMMAND.exec(caption.trim())
     const name = command?.[1]?.toLowerCase()
     const take = name && this.#find(({ files }) => files?.[name])
+    if (take) doing(`file:/${name}`)
     if (take && onlyLooks(chat.who)) return refuse(chat)
     if (take) return take(chat, file, command?.[2]?.trim() ?? '')
     const draft = await draftFor(chat, replyTo)
@@ -111,6 +118,7 @@ export class Bot {
       await chat.say(COMMON_TEXTS[chat.view.lang].fileUnasked)
       return
     }
+    doing(`file:${draft.kind}`)
     await run(chat, draft, file, caption.trim(), sentAt, { messageId: chat.messageId, replyTo })
   }
 
@@ -122,6 +130,7 @@ export class Bot {
       await chat.say(COMMON_TEXTS[chat.view.lang].placeUnasked)
       return
     }
+    doing(`place:${draft.kind}`)
     await run(chat, draft, { latitude, longitude }, { messageId: chat.messageId, replyTo })
   }
 

@@ -31,7 +31,7 @@ const menu = (commands: readonly Command[], lang: Lang) =>
 async function setMenu(wire: Wire, deps: Deps, who: Who): Promise<void> {
   const scope = { type: 'chat' as const, chat_id: Number(who.chatId) }
   await wire.telegram.setMyCommands(menu(commandsFor(who), who.lang), { scope }).catch((error: unknown) => {
-    deps.log.info({ chat: who.chatId, error: codeOf(error) }, 'the command menu of a chat was not set')
+    deps.log.info({ error: codeOf(error) }, 'the command menu of a chat was not set')
   })
 }
 

@@ -1,9 +1,9 @@
 // What a feature gets with every update: who asks, in which language, and how to answer.
 import type { Caller, Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
-import { identify, type Who } from '../app/who.ts'
+import { meet, type Who } from '../app/who.ts'
 import { dayKey, startOfDay } from '../domain/local-time.ts'
-import { html } from './html.ts'
+import { html, whole } from './html.ts'
 import type { Message } from './message.ts'
 import type { Wire } from './telegram.ts'
 import type { View } from './views/context.ts'
@@ -57,10 +57,7 @@ export async function openChat(
   handling: Handling = { forget: false },
 ): Promise<Chat> {
   const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
-  const who = await deps.store.transact(async (tx) => {
-    await tx.accounts.seen({ chatId, ...profile }, today(deps))
-    return identify(tx, chatId)
-  })
+  const who = await deps.store.transact((tx) => meet(tx, { chatId, ...profile }, today(deps)))
   let answered = callbackQueryId === null
   const say = (message: Message | string) =>
     wire.send(chatId, typeof message === 'string' ? { text: html`${message}` } : message)
@@ -83,7 +80,7 @@ export async function openChat(
         return
       }
       answered = true
-      const cut = text.length > TOAST_LIMIT ? `${text.slice(0, TOAST_LIMIT - 1)}…` : text
+      const cut = text.length > TOAST_LIMIT ? `${whole(text.slice(0, TOAST_LIMIT - 1))}…` : text
       try {
         await wire.telegram.answerCbQuery(callbackQueryId, cut === '' ? undefined : cut, {
           show_alert: alert,

@@ -1,5 +1,5 @@
 // A message as views make it: text, buttons, at most one file.
-import type { Html } from './html.ts'
+import { type Html, whole } from './html.ts'
 
 export type Button = { text: string; data: string } | { text: string; url: string }
 
@@ -24,8 +24,8 @@ export const markupOf = (buttons: Button[][]): Markup => ({
   inline_keyboard: buttons.map((row) =>
     row.map((button) =>
       'url' in button
-        ? { text: button.text, url: button.url }
-        : { text: button.text, callback_data: button.data },
+        ? { text: whole(button.text), url: button.url }
+        : { text: whole(button.text), callback_data: button.data },
     ),
   ),
 })

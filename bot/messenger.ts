@@ -4,10 +4,12 @@ import { TelegramError } from 'telegraf'
 import type { Delivered, Documents, Messenger, Vault } from '../app/deps.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Message } from './message.ts'
+import { PutOff } from './pace.ts'
 import { renderNotice } from './render.ts'
 import type { Wire } from './telegram.ts'
 
 function classify(error: unknown): Delivered {
+  if (error instanceof PutOff) return { kind: 'put-off', afterMs: error.afterMs }
   if (error instanceof TelegramError) {
     const said = `${error.code} ${error.description}`
     const wait = error.parameters?.retry_after
@@ -15,7 +17,9 @@ function classify(error: unknown): Delivered {
     if (error.code === 403) return { kind: 'blocked', error: said }
     if (error.code === 400 && error.description.includes('chat not found'))
       return { kind: 'blocked', error: said }
-    if (error.code >= 500) return { kind: 'retry', afterMs: null, error: said }
+    // A token that was revoked says nothing of the message: it leaves when the new one is set.
+    const revoked = error.code === 401 || (error.code === 404 && error.description === 'Not Found')
+    if (error.code >= 500 || revoked) return { kind: 'retry', afterMs: null, error: said }
     return { kind: 'failed', error: said }
   }
   // Network failures carry the address with the token in it, so only their code is kept.
@@ -35,16 +39,17 @@ export function makeMessenger(wire: Wire, policy: Policy, documents: Documents, 
   return {
     download: (fileId) => wire.download(fileId),
     fetchFile: (fileId) => wire.fetchFile(fileId),
-    deliver: async (notice, { chatId, lang, messageId }) => {
+    deliver: async (notice, { chatId, lang, messageId, ...place }) => {
+      const way = wire.forNotice(place)
       const view = { lang, policy, fresh: messageId === null }
       const message = await complete(renderNotice(notice, view, documents), vault)
       const textHash = createHash('sha256').update(message.text.html).digest('hex')
       try {
-        if (messageId !== null && (await wire.edit(chatId, messageId, message))) {
+        if (messageId !== null && (await way.edit(chatId, messageId, message))) {
           return { kind: 'sent', messageId, textHash }
         }
         const fresh = messageId === null ? message : renderNotice(notice, { ...view, fresh: true }, documents)
-        return { kind: 'sent', messageId: await wire.send(chatId, fresh), textHash }
+        return { kind: 'sent', messageId: await way.send(chatId, fresh), textHash }
       } catch (error) {
         return classify(error)
       }

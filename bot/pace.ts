@@ -1,77 +1,170 @@
-// Keeps what the bot sends within Telegram's limits: so many a second over all chats, and one a second in a chat.
+// Keeps what the bot sends within Telegram's limits, urgent things first: so many calls a second over all chats, one a
+// second in a chat, twenty a minute in a group. The turnstile keeps them for all processes together.
 import { performance } from 'node:perf_hooks'
+import type { SendLimits, Turnstile } from '../app/turnstile.ts'
+import { Bookings } from './bookings.ts'
+import { PaceQueue, type Wish } from './pace-queue.ts'
+import { OwnTurnstile } from './turnstile-own.ts'
 
-export type SendLimits = { overallPerSecond: number; perChatPerSecond: number }
+export type { SendLimits } from '../app/turnstile.ts'
 
-/** What Telegram documents for bots; https://core.telegram.org/bots/faq */
-export const TELEGRAM_LIMITS: SendLimits = { overallPerSecond: 30, perChatPerSecond: 1 }
-
-/** Added to every pause, since clocks and timers differ a little. */
-const MARGIN_MS = 15
-
-const until = (at: number): Promise<void> | undefined => {
-  const wait = at - performance.now()
-  return wait > 0 ? new Promise((resolve) => setTimeout(resolve, wait)) : undefined
+/**
+ * What Telegram documents for bots (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+ * Edits count like messages; taps may be answered without any limit (its developer in tdlib/telegram-bot-api#648).
+ */
+export const TELEGRAM_LIMITS: SendLimits = {
+  overallPerSecond: 30,
+  perChatPerSecond: 1,
+  perGroupPerMinute: 20,
 }
 
-export class Pace {
-  readonly #limits: SendLimits
-  /** Calls that may begin now. */
-  #free: number
-  readonly #waiting: (() => void)[] = []
-  readonly #chats = new Map<string, Promise<unknown>>()
-  readonly #lastInChat = new Map<string, number>()
+/** Messages beyond this many a second are broadcast for a fee: `allow_paid_broadcast` of sendMessage and its like. */
+const FREE_PER_SECOND = 30
 
-  constructor(limits: SendLimits) {
-    this.#limits = limits
-    this.#free = limits.overallPerSecond
+/** The chat's turn may be so far away, and all waiting may take so long, before a call is put off; milliseconds. */
+export type Patience = { chatMs: number; allMs: number }
+
+export type Wanted = {
+  chat: string
+  kind: 'send' | 'edit'
+  /** 0 first: answers and invitations; 1 notices; 2 bulk. */
+  urgency: number
+  patience: Patience
+  /** Of a notice that will come again when it is put off: it keeps its place among those of its chat. */
+  key?: number
+}
+
+/** The turn of a call is further away than it waits: it was not made, and may be tried again in `afterMs`. */
+export class PutOff extends Error {
+  override readonly name = 'PutOff'
+  readonly afterMs: number
+
+  constructor(afterMs: number) {
+    super(`put off for ${Math.round(afterMs)} ms`)
+    this.afterMs = Math.max(1, Math.ceil(afterMs))
+  }
+}
+
+/** Asked for at once; the others of a long queue wait anyway. */
+const AT_ONCE = 64
+
+export class Pace {
+  /** More is sent than Telegram lets everybody send. */
+  readonly paid: boolean
+  readonly #turnstile: Turnstile
+  readonly #now: () => number
+  /** Between two messages of a chat, milliseconds. */
+  readonly #gap: number
+  readonly #queue = new PaceQueue()
+  readonly #bookings = new Bookings()
+  #done: string[] = []
+  /** Before this nobody has a turn. */
+  #allAt = 0
+  #asking = false
+  #askAgain = false
+  #timer: NodeJS.Timeout | null = null
+
+  /** @param now the clock by which notices come again that were put off */
+  constructor(limits: SendLimits, turnstile: Turnstile = new OwnTurnstile(limits), now = Date.now) {
+    this.#now = now
+    this.paid = Number.isFinite(limits.overallPerSecond) && limits.overallPerSecond > FREE_PER_SECOND
+    this.#turnstile = turnstile
+    this.#gap = 1_000 / limits.perChatPerSecond
   }
 
-  /**
-   * Runs an edit, which counts over all chats only, when its turn comes. A place is free again a second after its call was
-   * answered: when exactly Telegram counted it, between leaving and answer, only Telegram knows.
-   */
-  async overall<T>(call: () => Promise<T>): Promise<T> {
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    else this.#free--
+  /** Makes the call when its turn comes, in the order of asking within a chat. @throws PutOff, and whatever `call` throws */
+  async run<T>(wanted: Wanted, call: () => Promise<T>): Promise<T> {
+    const token = await this.#turn(wanted)
     try {
       return await call()
     } finally {
-      if (Number.isFinite(this.#limits.overallPerSecond)) setTimeout(() => this.#release(), 1000 + MARGIN_MS)
+      this.#done.push(token)
+      this.#ask()
     }
   }
 
-  #release(): void {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#free++
+  /** Telegram refused a call to `chat` with this retry_after: nothing goes there before that. */
+  async refused(chat: string, ms: number): Promise<void> {
+    await this.#turnstile.pause(chat, ms)
   }
 
-  /** Runs a send when its turn comes: in the order of calling within a chat. */
-  inChat<T>(chatId: string, call: () => Promise<T>): Promise<T> {
-    const gap = 1000 / this.#limits.perChatPerSecond
-    if (gap === 0) return this.overall(call)
-    const turn = (this.#chats.get(chatId) ?? Promise.resolve()).then(async () => {
-      const last = this.#lastInChat.get(chatId)
-      if (last !== undefined) await until(last + gap + MARGIN_MS)
-      try {
-        return await this.overall(call)
-      } finally {
-        this.#lastInChat.set(chatId, performance.now())
+  async close(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.#turnstile.close()
+  }
+
+  #turn({ chat, kind, urgency, patience, key }: Wanted): Promise<string> {
+    const since = performance.now()
+    const booked = key !== undefined && kind === 'send'
+    // Urgent ones queue among themselves.
+    const line = urgency === 0 ? `urgent ${chat}` : chat
+    const gap = this.#gap
+    const away = booked ? this.#bookings.wait(line, key, gap, this.#now()) : 0
+    const putOff = (wait: number) =>
+      new PutOff(booked ? this.#bookings.book(line, key, { wait, gap, now: this.#now() }) : wait)
+    if (away > patience.chatMs) return Promise.reject(putOff(away))
+    return new Promise((resolve, reject) => {
+      const wish: Wish = {
+        ...{ ask: { chat, kind }, urgency, since, notBefore: 0 },
+        go: (token) => {
+          if (booked) this.#bookings.strike(line, key)
+          resolve(token)
+        },
+        tooFar: (ms, of) => {
+          const waited = performance.now() - since
+          if ((of === 'all' || ms <= patience.chatMs) && waited + ms <= patience.allMs) return false
+          reject(putOff(ms))
+          return true
+        },
       }
+      this.#queue.add(wish)
+      // Who is urgent asks even while nobody has a turn: the turnstile then holds others back for it.
+      if (urgency === 0 || performance.now() >= this.#allAt) this.#ask()
     })
-    const settled: Promise<void> = turn.then(
-      () => this.#forget(chatId, settled),
-      () => this.#forget(chatId, settled),
-    )
-    this.#chats.set(chatId, settled)
-    return turn
   }
 
-  #forget(chatId: string, settled: Promise<unknown>): void {
-    if (this.#chats.get(chatId) !== settled) return
-    this.#chats.delete(chatId)
-    for (const [chat, at] of this.#lastInChat)
-      if (performance.now() - at > 60_000) this.#lastInChat.delete(chat)
+  #ask(): void {
+    this.#askAgain = true
+    if (this.#asking) return
+    this.#asking = true
+    void this.#rounds().finally(() => {
+      this.#asking = false
+      if (this.#askAgain) this.#ask()
+      else this.#wakeLater()
+    })
+  }
+
+  async #rounds(): Promise<void> {
+    while (this.#askAgain) {
+      this.#askAgain = false
+      const due = this.#queue.next(performance.now(), AT_ONCE)
+      const done = this.#done.splice(0)
+      if (due.length === 0 && done.length === 0) return
+      const asks = due.map(({ wish, urgent }) => ({ ...wish.ask, urgent }))
+      const turns = await this.#turnstile.turns(asks, done)
+      const now = performance.now()
+      let soonest = Number.POSITIVE_INFINITY
+      for (const [at, { wish }] of due.entries()) {
+        const turn = turns[at]
+        if (!turn) continue
+        if ('token' in turn) {
+          this.#queue.remove(wish)
+          wish.go(turn.token)
+        } else if (wish.tooFar(turn.waitMs, turn.of)) this.#queue.remove(wish)
+        else if (turn.of === 'chat') wish.notBefore = now + turn.waitMs
+        else soonest = Math.min(soonest, now + turn.waitMs)
+      }
+      this.#allAt = Number.isFinite(soonest) ? soonest : 0
+      // There may be more than were asked for at once; while nobody has a turn they need not ask.
+      this.#askAgain ||= this.#allAt === 0 && this.#queue.size > 0 && due.length > 0
+    }
+  }
+
+  #wakeLater(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    if (this.#queue.size === 0) return
+    const wait = Math.max(this.#allAt, this.#queue.soonest()) - performance.now()
+    this.#timer = setTimeout(() => this.#ask(), Math.max(1, Math.ceil(wait)))
   }
 }

@@ -1,13 +1,14 @@
 // One table from the kind of a notice to the message it becomes.
 import type { Documents } from '../app/deps.ts'
 import type { InvitationView, Notice, NoticeKind } from '../app/notices/notice.ts'
-import { html, plain, shy } from './html.ts'
+import { html, plain, shy, shyIn } from './html.ts'
 import type { Message } from './message.ts'
 import { CONTACT_TEXTS } from './texts/contacts.ts'
 import { INVITATION_TEXTS } from './texts/invitation.ts'
 import { SANCTION_TEXTS } from './texts/sanction.ts'
 import { START_TEXTS } from './texts/start.ts'
 import { WORDS } from './texts/words.ts'
+import { alertMessage } from './views/alert.ts'
 import * as answers from './views/answer-stage.ts'
 import { appraisalCommented, appraisalTold } from './views/appraisal-own.ts'
 import { caseDecided, caseMessage, groundDecided, groundMessage, objectionNotice } from './views/case.ts'
@@ -67,6 +68,7 @@ function movedWithCalendar(notice: Of<'dispatch-moved'>, view: View, documents: 
 }
 
 const RENDERERS: Renderers = {
+  alert: alertMessage,
   invitation: invitationMessage,
   'reminder-unanswered': notices.unansweredReminder,
   'reminder-visit': notices.visitReminder,
@@ -138,10 +140,21 @@ const RENDERERS: Renderers = {
   'office-joined': office.officeJoined,
   removal: office.removalMessage,
   'office-left': office.officeLeft,
-  'binding-moved': ({ name }, { lang }) => ({ text: html`${START_TEXTS[lang].bindingMoved(name)}` }),
+  'binding-moved': ({ name }, { lang, fresh }) => ({
+    text: shyIn(START_TEXTS[lang].bindingMoved, name, fresh),
+  }),
 }
+
+/** Whether anything in it is of a covert visit: what is told of one cannot be passed on (Art. 10). */
+const tellsOfCovert = (part: unknown): boolean =>
+  typeof part === 'object' &&
+  part !== null &&
+  !ArrayBuffer.isView(part) &&
+  Object.entries(part).some(([key, value]) => (key === 'visit' && value === 'covert') || tellsOfCovert(value))
 
 export function renderNotice(notice: Notice, view: View, documents: Documents): Message {
   const render = RENDERERS[notice.kind] as (notice: Notice, view: View, documents: Documents) => Message
-  return render(notice, view, documents)
+  const message = render(notice, view, documents)
+  const kept = message.protect || (notice.kind !== 'publication-post' && tellsOfCovert(notice))
+  return kept ? { ...message, protect: true } : message
 }

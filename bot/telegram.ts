@@ -1,52 +1,61 @@
 // The bot's way to Telegram: Telegraf's client, paced, patient where Telegram asks for it or does not answer.
 import { Input, type Telegram, TelegramError } from 'telegraf'
 import type { Fetched } from '../app/deps.ts'
+import { harmlessFileName } from '../domain/file-name.ts'
 import { type Message, markupOf } from './message.ts'
-import type { Pace } from './pace.ts'
+import { type Pace, type Patience, PutOff } from './pace.ts'
 
-/** How often a failed call is tried again, and the longest pause that is waited out for it. */
-type Patience = { pausesMs: readonly number[]; longestS: number }
-
-/** Notices are rows: what takes longer is for their sender to plan. */
-const FOR_NOTICES: Patience = { pausesMs: [], longestS: 5 }
-/** A reply is said once, after its effect; nobody would say it again. */
-const FOR_REPLIES: Patience = { pausesMs: [1_000, 2_000, 4_000, 8_000], longestS: 30 }
-
-/** How long to wait before trying again after `error`, for the time `tries`; null: it would not help. */
-function pauseAfter(error: unknown, { pausesMs, longestS }: Patience, tries: number): number | null {
-  if (error instanceof TelegramError) {
-    const asked = error.parameters?.retry_after
-    if (asked !== undefined) return asked <= longestS && tries <= pausesMs.length ? asked * 1000 : null
-    if (error.code < 500) return null
-  }
-  return pausesMs[tries] ?? null
+/** How a call is made: its place among others, and what is waited out for it. */
+type Manner = {
+  urgency: number
+  key?: number
+  patience: Patience
+  /** Pauses before it is tried again when Telegram or the network fails, and the longest one Telegram may ask for. */
+  pausesMs: readonly number[]
+  longestS: number
 }
+
+/** A reply is said once, after its effect; nobody would say it again. */
+const REPLY: Manner = {
+  urgency: 0,
+  patience: { chatMs: 30_000, allMs: 30_000 },
+  pausesMs: [1_000, 2_000, 4_000, 8_000],
+  longestS: 30,
+}
+/** Notices are rows: what takes longer than a moment is for their sender to plan, who has others to send meanwhile. */
+const NOTICE = { patience: { chatMs: 250, allMs: 15_000 }, pausesMs: [], longestS: 0 }
 
 export class Wire {
   readonly telegram: Telegram
   readonly #pace: Pace
-  readonly #patience: Patience
+  readonly #manner: Manner
 
-  constructor(telegram: Telegram, pace: Pace, patience = FOR_NOTICES) {
+  /** For replies, unless said otherwise: they are urgent, and a short trouble of Telegram or the network is waited out. */
+  constructor(telegram: Telegram, pace: Pace, manner: Manner = REPLY) {
     this.telegram = telegram
     this.#pace = pace
-    this.#patience = patience
+    this.#manner = manner
   }
 
-  /** The same way, for replies: a short trouble of Telegram or the network is waited out. */
-  forReplies(): Wire {
-    return new Wire(this.telegram, this.#pace, FOR_REPLIES)
+  /** The same way, for a row to be sent: nothing is waited out. @param row its id, by which it keeps its place */
+  forNotice({ row, urgency }: { row: number; urgency: number }): Wire {
+    return new Wire(this.telegram, this.#pace, { ...NOTICE, urgency, key: row })
   }
 
-  async #call<T>(chatId: string | null, call: () => Promise<T>): Promise<T> {
-    const paced = () => (chatId === null ? this.#pace.overall(call) : this.#pace.inChat(chatId, call))
+  /** @throws PutOff when its turn is further away than it is worth waiting for, TelegramError, or what the network throws */
+  async #call<T>(kind: 'send' | 'edit', chat: string, call: () => Promise<T>): Promise<T> {
+    const { pausesMs, longestS } = this.#manner
     for (let tries = 0; ; tries++) {
       try {
-        return await paced()
+        return await this.#pace.run({ ...this.#manner, kind, chat }, call)
       } catch (error) {
-        const pause = pauseAfter(error, this.#patience, tries)
-        if (pause === null) throw error
-        await new Promise((resolve) => setTimeout(resolve, pause))
+        const pause = pausesMs[tries]
+        const asked = error instanceof TelegramError ? error.parameters?.retry_after : undefined
+        if (asked !== undefined) await this.#pace.refused(chat, asked * 1_000)
+        const final = error instanceof PutOff || (error instanceof TelegramError && error.code < 500)
+        if (pause === undefined || (asked === undefined ? final : asked > longestS)) throw error
+        // Where Telegram said how long, the pace waits.
+        if (asked === undefined) await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }
   }
@@ -58,15 +67,16 @@ export class Wire {
       parse_mode: 'HTML' as const,
       ...(buttons.length > 0 ? { reply_markup: markupOf(buttons) } : {}),
       ...(replyTo ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } } : {}),
-      ...(protect ? { protect_content: true } : {}),
+      ...(protect || text.covert ? { protect_content: true } : {}),
+      ...(this.#pace.paid ? { allow_paid_broadcast: true } : {}),
     }
-    const sent = await this.#call(chatId, (): Promise<{ message_id: number }> => {
+    const sent = await this.#call('send', chatId, (): Promise<{ message_id: number }> => {
       if (!file)
         return this.telegram.sendMessage(chatId, text.html, {
           ...extra,
           link_preview_options: { is_disabled: true },
         })
-      const input = Input.fromBuffer(Buffer.from(file.bytes), file.fileName)
+      const input = Input.fromBuffer(Buffer.from(file.bytes), harmlessFileName(file.fileName))
       const captioned = { ...extra, caption: text.html }
       return file.kind === 'photo'
         ? this.telegram.sendPhoto(chatId, input, captioned)
@@ -84,7 +94,7 @@ export class Wire {
     }
     try {
       // A stored file never changes, so that what is said of it can be shown anew in its caption.
-      await this.#call(null, () =>
+      await this.#call('edit', chatId, () =>
         stored
           ? this.telegram.editMessageCaption(chatId, messageId, undefined, text.html, extra)
           : this.telegram.editMessageText(chatId, messageId, undefined, text.html, {
@@ -107,7 +117,7 @@ export class Wire {
   /** Takes the buttons off a message; nothing happens when it is gone or has none. */
   async retire(chatId: string, messageId: number): Promise<void> {
     try {
-      await this.#call(null, () =>
+      await this.#call('edit', chatId, () =>
         this.telegram.editMessageReplyMarkup(chatId, messageId, undefined, undefined),
       )
     } catch (error) {

@@ -1,5 +1,6 @@
 // Updates as they come from Telegram, reduced to what the features look at. Anything else is passed over.
 import { z } from 'zod'
+import { harmlessFileName } from '../domain/file-name.ts'
 import type { Incoming } from './context.ts'
 
 const user = z.looseObject({
@@ -9,24 +10,30 @@ const user = z.looseObject({
   username: z.string().optional(),
   language_code: z.string().optional(),
 })
+/** Ids of messages and times have 32 bits; what has more would only break what keeps it. */
+const small = z.number().int().min(0).max(2_147_483_647)
+const size = z.number().int().nonnegative().optional().catch(undefined)
 const chat = z.looseObject({ id: z.number().int(), type: z.string() })
-const photo = z.looseObject({ file_id: z.string(), file_size: z.number().optional() })
+const photo = z.looseObject({ file_id: z.string(), file_size: size })
 const document = z.looseObject({
   file_id: z.string(),
   file_name: z.string().optional(),
   mime_type: z.string().optional(),
-  file_size: z.number().optional(),
+  file_size: size,
 })
 const sound = z.looseObject({
   file_id: z.string(),
   file_name: z.string().optional(),
   mime_type: z.string().optional(),
-  file_size: z.number().optional(),
+  file_size: size,
 })
-const location = z.looseObject({ latitude: z.number(), longitude: z.number() })
+const location = z.looseObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+})
 const message = z.looseObject({
-  message_id: z.number().int(),
-  date: z.number().int(),
+  message_id: small,
+  date: small,
   from: user.optional(),
   chat,
   text: z.string().optional(),
@@ -37,22 +44,33 @@ const message = z.looseObject({
   audio: sound.optional(),
   video: sound.optional(),
   location: location.optional(),
-  reply_to_message: z.looseObject({ message_id: z.number().int() }).optional(),
+  reply_to_message: z.looseObject({ message_id: small }).optional(),
 })
 const tap = z.looseObject({
   id: z.string(),
   from: user,
   data: z.string().optional(),
-  message: z.looseObject({ message_id: z.number().int(), chat }).optional(),
+  message: z.looseObject({ message_id: small, chat }).optional(),
 })
 const member = z.looseObject({ chat, from: user, new_chat_member: z.looseObject({ status: z.string() }) })
 
-/** A copy PostgreSQL can keep: without NUL characters and halves of surrogate pairs, which it refuses in any text. */
-export function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/\p{Surrogate}|\0/gu, '')
-  if (Array.isArray(value)) return value.map(storable)
+/** Telegram nests a few levels; what is far deeper is no update, and would only exhaust whoever walks through it. */
+const DEEPEST = 60
+
+const storableText = (text: string): string => text.replace(/\p{Surrogate}|\0/gu, '')
+
+/**
+ * A copy PostgreSQL can keep: without NUL characters and halves of surrogate pairs, which it refuses in any text, and
+ * without what is nested deeper than any update.
+ */
+export function storable(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return storableText(value)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)]))
+  if (depth >= DEEPEST) return null
+  if (Array.isArray(value)) return value.map((one) => storable(one, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [storableText(key), storable(one, depth + 1)]),
+  )
 }
 
 export const updateSchema = z.looseObject({
@@ -94,7 +112,7 @@ const named = (
   mimeType: string,
 ): SentFile => ({
   fileId: sent.file_id,
-  fileName: sent.file_name ?? fileName,
+  fileName: harmlessFileName(sent.file_name ?? fileName),
   mimeType: sent.mime_type ?? mimeType,
   size: sent.file_size ?? null,
   photo: false,

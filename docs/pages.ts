@@ -1,6 +1,7 @@
-// All that is generated: two pages, and the tables between the markers of the README in both languages.
+// All that is generated: three pages, and the tables between the markers of the README in both languages.
 import type { Lang } from '../domain/records.ts'
 import { jobsPage } from './jobs.ts'
+import { metricsPage } from './metrics.ts'
 import { statesPage } from './states.ts'
 import { commandsTable, policyTable, settingsTable } from './tables.ts'
 
@@ -28,6 +29,7 @@ export function generatedPages(read: (file: string) => string): { file: string; 
     { file: 'README.md', content: readme(read('README.md'), 'en') },
     { file: 'README.zh.md', content: readme(read('README.zh.md'), 'zh') },
     { file: 'docs/states.md', content: `${statesPage()}\n` },
+    { file: 'docs/metrics.md', content: `${metricsPage()}\n` },
     { file: 'docs/jobs.md', content: `${jobsPage(read('jobs/catalogue.ts'))}\n` },
   ]
 }

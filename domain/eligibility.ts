@@ -2,7 +2,7 @@
 // is excluded. Reasons come in one fixed order, the first that holds is the one recorded.
 import type { ExclusionReason } from './draw.ts'
 import { addDays, dayKey, daysBetween, daysInMonth, isDay } from './local-time.ts'
-import { sameUnit } from './unit-name.ts'
+import { sameUnitAs } from './unit-name.ts'
 
 export type Pool = 'external' | 'internal'
 export type SupervisorStatus = 'active' | 'suspended' | 'dismissed' | 'withdrawn' | 'left'
@@ -76,8 +76,8 @@ export const outOfTerm = (
   return day < person.termStart && (person.termNo ?? 1) <= 1
 }
 
-const inConflict = (person: Candidate, day: string, request: EligibilityRequest): boolean =>
-  sameUnit(person.unit ?? '', request.institutionName) ||
+const inConflict = (person: Candidate, { day, isTheirs }: Asked, request: EligibilityRequest): boolean =>
+  isTheirs(person.unit ?? '') ||
   person.conflicts.some(
     ({ institutionId, dispatchId, from, until }) =>
       institutionId === request.institutionId &&
@@ -108,13 +108,28 @@ const otherVisitDays = (
  * `overlap` another seat on that local day, as a visit takes its whole day · `rest` fewer than restDays free local days
  * to another seat · `quota` maxSeatsPerMonth other seats in that local month already.
  */
-export const exclusionOf = (person: Candidate, request: EligibilityRequest): ExclusionReason | null => {
+export const exclusionOf = (person: Candidate, request: EligibilityRequest): ExclusionReason | null =>
+  exclusionOn(askedOf(request), person, request)
+
+/** What is the same for a whole register: the local day of the visit, and which unit is the institution itself. */
+type Asked = { day: string; isTheirs: (unit: string) => boolean }
+
+const askedOf = ({ startsAt, zone, institutionName }: EligibilityRequest): Asked => ({
+  day: dayKey(startsAt, zone),
+  isTheirs: sameUnitAs(institutionName),
+})
+
+const exclusionOn = (
+  asked: Asked,
+  person: Candidate,
+  request: EligibilityRequest,
+): ExclusionReason | null => {
+  const { day } = asked
   const { restDays, maxSeatsPerMonth } = request.policy
   if (!person.bound || person.blocked) return 'unbound'
   if (person.status !== 'active') return 'suspended'
-  const day = dayKey(request.startsAt, request.zone)
   if (outOfTerm(person, day, request)) return 'term'
-  if (inConflict(person, day, request)) return 'conflict'
+  if (inConflict(person, asked, request)) return 'conflict'
   if (person.leaves.some(({ from, to }) => from <= day && day <= to)) return 'leave'
   const visits = otherVisitDays(person, request)
   if (visits.includes(day)) return 'overlap'
@@ -128,7 +143,9 @@ export const exclusionOf = (person: Candidate, request: EligibilityRequest): Exc
 export const drawEntriesOf = <Person extends Candidate>(
   register: readonly Person[],
   request: EligibilityRequest,
-): { person: Person; excluded: ExclusionReason | null }[] =>
-  register
+): { person: Person; excluded: ExclusionReason | null }[] => {
+  const asked = askedOf(request)
+  return register
     .filter((person) => isEntry(person, request))
-    .map((person) => ({ person, excluded: exclusionOf(person, request) }))
+    .map((person) => ({ person, excluded: exclusionOn(asked, person, request) }))
+}

@@ -23,6 +23,8 @@ const file = z.object({ sha256: hash, included: z.boolean() })
 
 export const manifestSchema = z.object({
   format: z.literal(EXPORT_FORMAT),
+  /** An export is for the office and holds no secrets; a backup is for the operator and holds everything. */
+  kind: z.enum(['export', 'backup']).default('export'),
   /** The newest migration of the database it was made of. */
   schema: z.string(),
   madeAt: z.iso.datetime(),
@@ -32,6 +34,7 @@ export const manifestSchema = z.object({
   files: z.array(file),
 })
 
+export type ManifestKind = Manifest['kind']
 export type Manifest = z.output<typeof manifestSchema>
 export type ManifestPart = z.output<typeof part>
 export type ManifestFile = z.output<typeof file>

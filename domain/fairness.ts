@@ -120,7 +120,10 @@ function corrected(looks: readonly Look[], taken: number): Look[] {
     looks.map(({ p }) => p),
     taken,
   )
-  return looks.map((look, at) => ({ ...look, adjusted: adjusted[at] ?? 1 }))
+  return looks.flatMap((look, at) => {
+    const worth = adjusted[at] ?? 1
+    return worth < REMARKABLE ? [{ ...look, adjusted: worth }] : []
+  })
 }
 
 function judgePairs({ pairs, possiblePairs }: FairnessFacts): JudgedPair[] {

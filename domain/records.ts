@@ -53,6 +53,8 @@ export type Account = {
   languageCode: string | null
   lang: Lang | null
   blockedAt: Date | null
+  /** The day, as its first moment: the minute would tell who has just made an anonymous complaint. */
+  seenAt: Date | null
 }
 
 export type DispatchKind = 'daily' | 'special'
@@ -268,6 +270,16 @@ export type BindingCode = {
 
 /** A coordinator runs the supervision; an auditor sees everything and changes nothing. */
 export type OfficeRole = 'coordinator' | 'auditor'
+
+/** What the rows say of an account: who is bound to it, and its role in the office. */
+export type Standing = {
+  account: Account | null
+  /** Null for anybody who is not in office. */
+  role: OfficeRole | null
+  supervisorId: number | null
+  /** In the order of their codes. */
+  institutionIds: number[]
+}
 export type Officer = {
   chatId: string
   active: boolean

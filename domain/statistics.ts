@@ -112,7 +112,12 @@ export function kolmogorovP(d: number, n: number): number {
   const t = (root + 0.12 + 0.11 / root) * d
   if (t < 0.2) return 1
   let sum = 0
-  for (let k = 1; k <= 100; k++) sum += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * t * t)
+  for (let k = 1; k <= 100; k++) {
+    const before = sum
+    sum += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * t * t)
+    // Every further term is smaller still.
+    if (sum === before) break
+  }
   return Math.min(1, Math.max(0, sum))
 }
 

@@ -31,8 +31,9 @@ export const unitKey = (name: string): string =>
       .replace(/[\s\p{P}\p{S}\u200B-\u200D\uFEFF]/gu, ''),
   )
 
-/** True when both names are there and mean the same unit. */
-export const sameUnit = (a: string, b: string): boolean => {
-  const key = unitKey(a)
-  return key !== '' && key === unitKey(b)
+/** Asks of other names whether they mean the same unit: true when both are there and do. */
+export const sameUnitAs = (name: string): ((other: string) => boolean) => {
+  // Worked out once: a whole register is compared with one institution.
+  const key = unitKey(name)
+  return (other) => key !== '' && key === unitKey(other)
 }

@@ -1,5 +1,4 @@
 // A year's appraisals as a workbook: everybody with facts, points and decision; every feedback; every mark.
-import { setImmediate as pause } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import type { AppraisalEntry } from '../domain/appraisal.ts'
 import { CRITERIA } from '../domain/appraisal.ts'
@@ -8,8 +7,8 @@ import { dayKey, timeKey } from '../domain/local-time.ts'
 import type { Lang } from '../domain/records.ts'
 import { APPRAISAL_SHEET_WORDS } from './appraisal-words.ts'
 import { guardCell } from './csv-guard.ts'
+import { type Cell, writeBook } from './xlsx-rows.ts'
 
-type Cell = string | number | null
 type Sheet = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] }
 type Words = (typeof APPRAISAL_SHEET_WORDS)['zh']
 
@@ -24,9 +23,8 @@ export type AppraisalsBook = {
   marks: readonly MarkSeen[]
 }
 
-/** Numbers stay numbers; every text is guarded against being computed, and cannot be an escape of the format. */
-const cellOf = (value: Cell): Cell =>
-  typeof value === 'string' ? guardCell(value).replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') || null : value
+/** Numbers stay numbers; every text is guarded against being computed. */
+const cellOf = (value: Cell): Cell => (typeof value === 'string' ? guardCell(value) : value)
 const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(3)))
 
 /** The same data gives the same cells. */
@@ -34,17 +32,17 @@ export async function appraisalsXlsx(of: AppraisalsBook): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   book.created = of.at
   book.modified = of.at
+  const content = new Map<number, Cell[][]>()
   for (const { name, head, rows } of sheetsOf(of)) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = head.map((title) => ({ width: Math.min(40, Math.max(12, title.length * 2)) }))
     sheet.addRow([...head]).font = { bold: true }
-    for (const [done, row] of rows.entries()) {
-      sheet.addRow(row.map(cellOf))
-      // Others are served meanwhile: a province has ten thousand rows.
-      if (done % 500 === 499) await pause()
-    }
+    content.set(
+      sheet.id,
+      rows.map((row) => row.map(cellOf)),
+    )
   }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return writeBook(book, content)
 }
 
 const headOf = (w: Words): string[] => [

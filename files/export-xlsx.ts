@@ -4,16 +4,18 @@ import ExcelJS from 'exceljs'
 import type { Snapshot } from '../app/deps.ts'
 import { columnTitle, type ExportBook } from '../domain/export-sheets.ts'
 import type { Lang } from '../domain/records.ts'
+import { guardCell } from './csv-guard.ts'
 
 /** A sheet of a workbook holds 1,048,576 rows; what is more goes on in the next one. */
 const ROWS_PER_SHEET = 1_000_000
 /** A cell holds 32,767 characters. */
 const CELL = 32_000
 
-/** In a workbook `_x0041_` stands for a character; a text that really holds that is escaped. Control characters cannot be in XML. */
+/** Guarded as in .csv files: a sheet that is saved as one computes nothing either. In a workbook `_x0041_` stands for a character; a text that really holds that is escaped. Control characters cannot be in XML. */
 const cell = (value: string | number | null): string | number | null => {
   if (typeof value !== 'string') return value
-  const short = value.length > CELL ? `${value.slice(0, CELL)}…` : value
+  const guarded = guardCell(value)
+  const short = guarded.length > CELL ? `${guarded.slice(0, CELL)}…` : guarded
   return short.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
 }
 

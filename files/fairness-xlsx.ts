@@ -1,17 +1,17 @@
 // All numbers of a year's fairness as a workbook: what it comes to, people, pairs, interventions; with the place in the
 // journal it was counted at.
-import { setImmediate as pause } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import type { Fairness } from '../domain/fairness.ts'
 import type { Lang } from '../domain/records.ts'
 import { guardCell } from './csv-guard.ts'
 import { FAIRNESS_SHEET_WORDS } from './fairness-words.ts'
+import { type Cell, writeBook } from './xlsx-rows.ts'
 
-type Cell = string | number | null
 type Sheet = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] }
 
 const rounded = (value: number): number => Number(value.toPrecision(6))
-const cellOf = (value: Cell): Cell => (typeof value === 'string' ? guardCell(value) || null : value)
+/** Every text is guarded against being computed. */
+const cellOf = (value: Cell): Cell => (typeof value === 'string' ? guardCell(value) : value)
 
 /** The same judgement gives the same cells. Chances are numbers from 0 to 1, times are in UTC. */
 export async function fairnessXlsx(of: {
@@ -24,16 +24,17 @@ export async function fairnessXlsx(of: {
   const book = new ExcelJS.Workbook()
   book.created = of.at
   book.modified = of.at
+  const content = new Map<number, Cell[][]>()
   for (const { name, head, rows } of sheetsOf(of)) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = head.map((title) => ({ width: Math.max(14, title.length * 2) }))
     sheet.addRow([...head]).font = { bold: true }
-    for (const [done, row] of rows.entries()) {
-      sheet.addRow(row.map(cellOf))
-      if (done % 500 === 499) await pause()
-    }
+    content.set(
+      sheet.id,
+      rows.map((row) => row.map(cellOf)),
+    )
   }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return writeBook(book, content)
 }
 
 function sheetsOf({ fairness, year, at, agency, lang }: Parameters<typeof fairnessXlsx>[0]): Sheet[] {

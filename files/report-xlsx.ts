@@ -32,7 +32,8 @@ export async function reportXlsx(data: ReportData): Promise<Uint8Array> {
       width,
       style: { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } },
     }))
-    sheet.addRow(columns.map(([header]) => header)).font = { bold: true }
+    // Names of people stand in headers, too.
+    sheet.addRow(columns.map(([header]) => cellOf(header))).font = { bold: true }
     for (const row of rows) sheet.addRow(row.map(cellOf))
   }
   return new Uint8Array(await book.xlsx.writeBuffer())

@@ -1,11 +1,11 @@
 // Writes rosters as .xlsx or .csv that import again unchanged, and the empty templates people fill in.
-import { setImmediate as pause } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import ExcelJS from 'exceljs'
 import type { InstitutionEntry, SupervisorEntry } from '../domain/roster.ts'
 import { ROSTER_COLUMNS, type RosterTable } from '../domain/roster-columns.ts'
 import { COLUMN_NOTES } from './column-notes.ts'
 import { guardCell } from './csv-guard.ts'
+import { writeBook } from './xlsx-rows.ts'
 
 export interface RosterFile {
   readonly fileName: string
@@ -103,11 +103,7 @@ async function xlsxBytes(table: RosterTable, rows: readonly Cells[], lang: Lang)
     const choices = CHOICES[name]
     if (choices) addChoices(sheet, i + 1, choices, lang)
   })
-  for (const [done, row] of rows.entries()) {
-    sheet.addRow(names.map((name) => (row[name] ? escapeText(row[name]) : null)))
-    if (done % 500 === 499) await pause()
-  }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return writeBook(book, new Map([[sheet.id, rows.map((row) => names.map((name) => row[name] ?? null))]]))
 }
 
 function addChoices(sheet: ExcelJS.Worksheet, column: number, choices: string, lang: Lang): void {
@@ -122,9 +118,4 @@ function addChoices(sheet: ExcelJS.Worksheet, column: number, choices: string, l
     errorStyle: 'warning',
     error: lang === 'zh' ? `请从下拉列表中选择：${choices}` : `Choose one of: ${choices}`,
   })
-}
-
-/** In a workbook `_x0041_` stands for a character; a text that really holds that is escaped. */
-function escapeText(value: string): string {
-  return value.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
 }

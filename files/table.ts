@@ -12,8 +12,10 @@ export interface GridRow {
 
 export type Progress = (done: number, total: number) => void
 
-const MAX_ROWS = 20_000
+export const MAX_ROWS = 20_000
 const MAX_COLUMNS = 100
+/** The rows of a sheet, empty ones too: no program writes more. */
+const SHEET_ROWS = 1_048_576
 /** A title, a note and a date may stand above the header. */
 const HEADER_WITHIN = 5
 const ROWS_BETWEEN_PAUSES = 200
@@ -35,6 +37,7 @@ export async function gatherTable(
       onProgress?.(Math.min(seen, total), total)
       await pause()
     }
+    if (seen > SHEET_ROWS) return refused({ kind: 'too-many-rows', max: MAX_ROWS })
     while (cells.length > 0 && (cells.at(-1) ?? '').trim() === '') cells.pop()
     if (cells.length === 0) continue
     if (cells.length > MAX_COLUMNS) return refused({ kind: 'too-many-columns', max: MAX_COLUMNS })

@@ -1,6 +1,6 @@
 // The files people sent, on disk under their content hash: kept once, never overwritten.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Vault } from '../app/deps.ts'
 
@@ -14,8 +14,14 @@ export function openVault(folder: string): Vault {
       await mkdir(path.dirname(target), { recursive: true })
       // Written beside and renamed, so that a crash leaves no half file under a hash it does not have.
       const partial = `${target}.${randomBytes(6).toString('hex')}`
-      await writeFile(partial, bytes, { mode: 0o600 })
-      await rename(partial, target)
+      try {
+        await writeFile(partial, bytes, { mode: 0o600 })
+        await rename(partial, target)
+      } catch (error) {
+        // A full disk must not be filled further by what has no use.
+        await rm(partial, { force: true }).catch(() => undefined)
+        throw error
+      }
       return hash
     },
     get: async (sha256) => {

@@ -3,62 +3,76 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
 import type { Archive } from '../app/deps.ts'
+import {
+  END_64_SIZE,
+  findEnd,
+  LOCAL,
+  LOCAL_SIZE,
+  readEnd64,
+  readRecord,
+  TAIL_SIZE,
+  type ZipEnd,
+  type ZipRecord,
+} from './zip-record.ts'
 
 const inflate = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw)
-const END = 0x06054b50
-const CENTRAL = 0x02014b50
-const LOCAL = 0x04034b50
-/** The end record with the longest comment there can be. */
-const TAIL = 22 + 0xffff
+/** No entry of ours comes near: a part of a table holds 32 MB, a file what Telegram takes. */
+const MOST_UNPACKED = 1024 ** 3
+const MOST_DIRECTORY = 1024 ** 3
 
 export class ArchiveFault extends Error {}
 
-type Entry = { method: number; crc: number; packed: number; unpacked: number; offset: number }
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+async function bytesAt(file: FileHandle, at: number, length: number, size: number): Promise<Buffer> {
+  if (at + length > size) throw new ArchiveFault('the archive ends too early')
   const bytes = Buffer.alloc(length)
   const { bytesRead } = await file.read(bytes, 0, length, at)
   if (bytesRead !== length) throw new ArchiveFault('the archive ends too early')
   return bytes
 }
 
-async function directoryOf(file: FileHandle): Promise<Map<string, Entry>> {
-  const { size } = await file.stat()
-  const from = Math.max(0, size - TAIL)
-  const tail = await bytesAt(file, from, size - from)
-  let end = tail.length - 22
-  while (end >= 0 && tail.readUInt32LE(end) !== END) end -= 1
-  if (end < 0) throw new ArchiveFault('this is no zip archive')
-  const central = await bytesAt(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12))
-  const entries = new Map<string, Entry>()
+async function endOf(file: FileHandle, size: number): Promise<ZipEnd> {
+  const from = Math.max(0, size - TAIL_SIZE)
+  const short = findEnd(viewOf(await bytesAt(file, from, size - from, size)))
+  if (!short) throw new ArchiveFault('this is no zip archive')
+  if (short.at64 === undefined) return short
+  const end = readEnd64(viewOf(await bytesAt(file, short.at64, END_64_SIZE, size)))
+  if (!end) throw new ArchiveFault('the directory of the archive is damaged')
+  return end
+}
+
+async function directoryOf(file: FileHandle, size: number): Promise<Map<string, ZipRecord>> {
+  const end = await endOf(file, size)
+  if (end.size > MOST_DIRECTORY) throw new ArchiveFault('the directory of the archive is damaged')
+  const central = await bytesAt(file, end.offset, end.size, size)
+  const view = viewOf(central)
+  const entries = new Map<string, ZipRecord>()
   for (let at = 0; at < central.length; ) {
-    if (at + 46 > central.length || central.readUInt32LE(at) !== CENTRAL)
+    const read = readRecord(central, view, at)
+    if (!read || entries.has(read.record.name))
       throw new ArchiveFault('the directory of the archive is damaged')
-    const name = central.readUInt16LE(at + 28)
-    entries.set(central.toString('utf8', at + 46, at + 46 + name), {
-      method: central.readUInt16LE(at + 10),
-      crc: central.readUInt32LE(at + 16),
-      packed: central.readUInt32LE(at + 20),
-      unpacked: central.readUInt32LE(at + 24),
-      offset: central.readUInt32LE(at + 42),
-    })
-    at += 46 + name + central.readUInt16LE(at + 30) + central.readUInt16LE(at + 32)
+    entries.set(read.record.name, read.record)
+    at = read.next
   }
+  if (entries.size !== end.entries) throw new ArchiveFault('the directory of the archive is damaged')
   return entries
 }
 
-async function contentOf(file: FileHandle, name: string, entry: Entry): Promise<Uint8Array> {
-  const head = await bytesAt(file, entry.offset, 30)
-  if (head.readUInt32LE(0) !== LOCAL) throw new ArchiveFault(`${name} is damaged`)
-  const start = entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
-  const packed = await bytesAt(file, start, entry.packed)
+async function contentOf(file: FileHandle, size: number, entry: ZipRecord): Promise<Uint8Array> {
+  const { name, offset, method, packed: length, unpacked } = entry
+  const head = await bytesAt(file, offset, LOCAL_SIZE, size)
+  if (head.readUInt32LE(0) !== LOCAL || unpacked > MOST_UNPACKED || (method !== 0 && method !== 8))
+    throw new ArchiveFault(`${name} is damaged`)
+  const start = offset + LOCAL_SIZE + head.readUInt16LE(26) + head.readUInt16LE(28)
+  const packed = await bytesAt(file, start, length, size)
   const content =
-    entry.method === 0
+    method === 0
       ? packed
-      : await inflate(packed, { maxOutputLength: Math.max(1, entry.unpacked) }).catch(() => {
+      : await inflate(packed, { maxOutputLength: Math.max(1, unpacked) }).catch(() => {
           throw new ArchiveFault(`${name} is damaged`)
         })
-  if (content.length !== entry.unpacked || crc32(content) !== entry.crc)
+  if (content.length !== unpacked || crc32(content) !== entry.crc)
     throw new ArchiveFault(`${name} is damaged`)
   return content
 }
@@ -67,13 +81,14 @@ async function contentOf(file: FileHandle, name: string, entry: Entry): Promise<
 export async function openZipFile(path: string): Promise<Archive & { close(): Promise<void> }> {
   const file = await open(path, 'r')
   try {
-    const entries = await directoryOf(file)
+    const { size } = await file.stat()
+    const entries = await directoryOf(file, size)
     return {
       names: [...entries.keys()],
       read: async (name) => {
         const entry = entries.get(name)
         if (!entry) throw new ArchiveFault(`${name} is missing in the archive`)
-        return contentOf(file, name, entry)
+        return contentOf(file, size, entry)
       },
       close: () => file.close(),
     }

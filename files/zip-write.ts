@@ -1,108 +1,90 @@
-// Writes a zip archive to disk, entry after entry, so that only one entry lies in memory at a time.
+// Writes a zip archive to disk, entry after entry, so that only one entry lies in memory at a time; beyond 4 GB and 65,535
+// entries in the form of Zip64.
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { crc32, deflateRaw } from 'node:zlib'
-
-const deflate = promisify<Uint8Array, Uint8Array>(deflateRaw)
-/** Sizes and places are written with 32 bits (PKWARE APPNOTE 4.3, without Zip64). */
-const MOST = 0xffffffff
-const MOST_ENTRIES = 0xffff
-/** Names are UTF-8. */
-const FLAGS = 0x0800
-const DEFLATED = 8
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
 
 export interface ZipWriter {
-  /** @throws when the archive would grow beyond 4 GB or 65,535 entries */
-  add(name: string, content: Uint8Array): Promise<void>
+  /**
+   * Resolves when the content is taken, so that it need not be kept. `stored` leaves it as it is: pictures and documents
+   * are packed already. @throws when the name is no relative path, or the disk does not take it
+   */
+  add(name: string, content: Uint8Array, how?: { stored: boolean }): Promise<void>
   /** Ends the archive and gives it its name. @returns its size and SHA-256 */
   close(): Promise<{ size: number; sha256: string }>
   /** Leaves nothing behind. */
   abandon(): Promise<void>
 }
 
-type Entry = { name: Buffer; crc: number; packed: number; unpacked: number; offset: number; method: number }
+const STEP = 256 * 1024
 
-/** What both headers of an entry have in common, from the flags to the length of the name. */
-function middle({ name, crc, packed, unpacked, method }: Entry): Buffer {
-  const bytes = Buffer.alloc(22)
-  bytes.writeUInt16LE(FLAGS, 0)
-  bytes.writeUInt16LE(method, 2)
-  // Midnight of 1 January 1980: the same content gives the same bytes.
-  bytes.writeUInt16LE(0x21, 6)
-  bytes.writeUInt32LE(crc, 8)
-  bytes.writeUInt32LE(packed, 12)
-  bytes.writeUInt32LE(unpacked, 16)
-  bytes.writeUInt16LE(name.length, 20)
-  return bytes
-}
+/** Hands its bytes on as fast as they are taken and forgets them: the library keeps every stream until the end. */
+class Content extends Readable {
+  #left: Uint8Array | null
 
-function localHeader(entry: Entry): Buffer {
-  const head = Buffer.from([0x50, 0x4b, 3, 4, 20, 0])
-  return Buffer.concat([head, middle(entry), Buffer.alloc(2), entry.name])
-}
-
-function centralHeader(entry: Entry): Buffer {
-  const head = Buffer.from([0x50, 0x4b, 1, 2, 20, 0, 20, 0])
-  const tail = Buffer.alloc(16)
-  tail.writeUInt32LE(entry.offset, 12)
-  return Buffer.concat([head, middle(entry), tail, entry.name])
-}
-
-function endRecord(entries: number, size: number, offset: number): Buffer {
-  const bytes = Buffer.alloc(22)
-  bytes.writeUInt32LE(0x06054b50, 0)
-  bytes.writeUInt16LE(entries, 8)
-  bytes.writeUInt16LE(entries, 10)
-  bytes.writeUInt32LE(size, 12)
-  bytes.writeUInt32LE(offset, 16)
-  return bytes
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
-  return hash.digest('hex')
-}
-
-/** Begins an archive; it has its name only when it is whole. */
-export async function createZip(path: string): Promise<ZipWriter> {
-  const partial = `${path}.partial`
-  const file = await open(partial, 'w', 0o600)
-  const entries: Entry[] = []
-  let at = 0
-  const write = async (bytes: Uint8Array) => {
-    if (at + bytes.length > MOST) throw new RangeError('an archive of more than 4 GB cannot be written')
-    await file.write(bytes, 0, bytes.length, at)
-    at += bytes.length
+  constructor(content: Uint8Array) {
+    super({ highWaterMark: STEP })
+    this.#left = content
   }
+
+  override _read(): void {
+    const left = this.#left
+    if (left === null || left.length === 0) {
+      this.#left = null
+      this.push(null)
+      return
+    }
+    this.#left = left.subarray(STEP)
+    this.push(left.subarray(0, STEP))
+  }
+}
+
+/** The same content gives the same bytes: one moment for all, written as local time, which is how it is read. */
+const LOOK = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100600 }
+
+/**
+ * Begins an archive; it has its name only when it is whole.
+ * @param always Zip64 also where the archive is small
+ */
+export async function createZip(path: string, { always = false } = {}): Promise<ZipWriter> {
+  const partial = `${path}.partial`
+  const zip = new ZipFile()
+  const hash = createHash('sha256')
+  let size = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      size += chunk.length
+      done(null, chunk)
+    },
+  })
+  const given = new AbortController()
+  const file = createWriteStream(partial, { mode: 0o600, flush: true })
+  const written = pipeline(zip.outputStream as Readable, measure, file, { signal: given.signal })
+  const broken = new Promise<never>((_, reject) => {
+    written.catch(reject)
+    zip.on('error', reject)
+  })
+  broken.catch(() => undefined)
   return {
-    add: async (name, content) => {
-      if (entries.length === MOST_ENTRIES)
-        throw new RangeError('an archive cannot have more than 65,535 entries')
-      const smaller = await deflate(content)
-      const deflated = smaller.length < content.length
-      const packed = deflated ? smaller : content
-      const entry = {
-        ...{ name: Buffer.from(name), crc: crc32(content), packed: packed.length, unpacked: content.length },
-        ...{ offset: at, method: deflated ? DEFLATED : 0 },
-      }
-      await write(localHeader(entry))
-      await write(packed)
-      entries.push(entry)
+    add: async (name, content, how = { stored: false }) => {
+      const stream = new Content(content)
+      const taken = new Promise<void>((resolve) => stream.once('end', resolve))
+      zip.addReadStream(stream, name, { ...LOOK, compress: !how.stored, forceZip64Format: always })
+      await Promise.race([taken, broken])
     },
     close: async () => {
-      const offset = at
-      for (const entry of entries) await write(centralHeader(entry))
-      await write(endRecord(entries.length, at - offset, offset))
-      await file.sync()
-      await file.close()
+      zip.end({ forceZip64Format: always, comment: '' })
+      await Promise.race([written, broken])
       await rename(partial, path)
-      return { size: (await stat(path)).size, sha256: await sha256Of(path) }
+      return { size, sha256: hash.digest('hex') }
     },
     abandon: async () => {
-      await file.close().catch(() => undefined)
+      given.abort()
+      await written.catch(() => undefined)
       await rm(partial, { force: true })
     },
   }

@@ -2,18 +2,9 @@
 // what an archive says of itself is checked before anything is unpacked, and again while unpacking.
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
+import { findEnd, LOCAL, LOCAL_SIZE, readEnd64, readRecord, type ZipRecord } from './zip-record.ts'
 
-export interface ZipEntry {
-  readonly name: string
-  readonly encrypted: boolean
-  /** 0 stored, 8 deflated; no other method is unpacked. */
-  readonly method: number
-  readonly packed: number
-  readonly unpacked: number
-  readonly crc: number
-  /** Where the local header stands in the archive. */
-  readonly offset: number
-}
+export type ZipEntry = ZipRecord
 
 export type ZipDirectory =
   | { readonly ok: true; readonly entries: ReadonlyMap<string, ZipEntry> }
@@ -24,10 +15,6 @@ const MAX_UNPACKED = 200 * 1024 * 1024
 const MAX_RATIO = 200
 /** Small parts of any workbook pack very well; a ratio says something only from this size on. */
 const RATIO_FROM = 1024 * 1024
-
-const END_SIGNATURE = 0x06054b50
-const ENTRY_SIGNATURE = 0x02014b50
-const LOCAL_SIGNATURE = 0x04034b50
 
 /** The archive cannot be unpacked as it declares; carries which problem that is. */
 export class ZipFault extends Error {
@@ -41,44 +28,30 @@ export class ZipFault extends Error {
 /** The entries of an archive (PKWARE APPNOTE 4.3), unless it is damaged or declares itself a bomb. */
 export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = findEnd(view)
-  if (end === undefined) return { ok: false, problem: 'damaged' }
-  const count = view.getUint16(end + 10, true)
-  if (count > MAX_ENTRIES) return { ok: false, problem: 'unpacks-too-large' }
+  const short = findEnd(view)
+  if (!short) return { ok: false, problem: 'damaged' }
+  const end = short.at64 === undefined ? short : readEnd64(view, short.at64)
+  if (!end) return { ok: false, problem: 'damaged' }
+  if (end.entries > MAX_ENTRIES) return { ok: false, problem: 'unpacks-too-large' }
   const entries = new Map<string, ZipEntry>()
-  let at = view.getUint32(end + 16, true)
+  let at = end.offset
   let total = 0
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > end || view.getUint32(at, true) !== ENTRY_SIGNATURE)
-      return { ok: false, problem: 'damaged' }
-    const nameLength = view.getUint16(at + 28, true)
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+  for (let i = 0; i < end.entries; i++) {
+    const read = readRecord(bytes, view, at)
+    if (!read) return { ok: false, problem: 'damaged' }
     const entry: ZipEntry = {
-      name: name.replaceAll('\\', '/').replace(/^\//, ''),
-      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
-      method: view.getUint16(at + 10, true),
-      crc: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      unpacked: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      ...read.record,
+      name: read.record.name.replaceAll('\\', '/').replace(/^\//, ''),
     }
     total += entry.unpacked
     const tight = entry.unpacked >= RATIO_FROM && entry.unpacked > MAX_RATIO * entry.packed
     if (tight || total > MAX_UNPACKED) return { ok: false, problem: 'unpacks-too-large' }
     entries.set(entry.name, entry)
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    at = read.next
   }
   if (total >= RATIO_FROM && total > MAX_RATIO * bytes.byteLength)
     return { ok: false, problem: 'unpacks-too-large' }
   return { ok: true, entries }
-}
-
-/** The end record stands in the last 22 bytes, or before a comment of at most 65,535. */
-function findEnd(view: DataView): number | undefined {
-  const last = view.byteLength - 22
-  for (let at = last; at >= 0 && at >= last - 0xffff; at--)
-    if (view.getUint32(at, true) === END_SIGNATURE) return at
-  return undefined
 }
 
 const inflate = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw)
@@ -90,9 +63,9 @@ const inflate = promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(i
 export async function unzip(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { offset, packed, unpacked, method } = entry
-  if (offset + 30 > bytes.byteLength || view.getUint32(offset, true) !== LOCAL_SIGNATURE)
+  if (offset + LOCAL_SIZE > bytes.byteLength || view.getUint32(offset, true) !== LOCAL)
     throw new ZipFault('damaged')
-  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
+  const start = offset + LOCAL_SIZE + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
   const data = bytes.subarray(start, start + packed)
   if (data.byteLength !== packed || (method !== 0 && method !== 8)) throw new ZipFault('damaged')
   const content = method === 0 ? data : await inflated(data, unpacked)

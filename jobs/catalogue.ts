@@ -19,11 +19,17 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS
 export type QueueName = (typeof JOBS)[JobName]['queue']
 
-/** How many jobs of a queue run side by side in one process. */
-export const CONCURRENCY: Record<QueueName, number> = { outgoing: 8, timers: 4, files: 2 }
+/** How many jobs of a queue run side by side in one process; of messages so many that one is always ready to go. */
+export const CONCURRENCY: Record<QueueName, number> = { outgoing: 16, timers: 4, files: 2 }
 
 /** Seconds between two sweeps: what is due and not queued waits no longer than this. */
 export const SWEEP_S = 60
+/** A sweep also queues what falls due in this time: a queue that was emptied makes nothing of it late. */
+export const AHEAD_S = 90
+/** Pause before a timer that was held back, until all people did before it is heard, is looked at again. */
+export const HELD_S = 1
+/** Seconds between two looks for what is stuck. */
+export const WATCH_S = 60
 /** Pause before the sweep that makes up for jobs that could not be queued. */
 export const MAKE_UP_S = 2
 /** A claimed row whose sender has not settled it for this long is sent again. */

@@ -7,6 +7,8 @@ export type Processor = (job: { name: string; data: unknown }) => Promise<void>
 
 export interface JobQueue {
   add(name: string, data: unknown, options: Record<string, unknown>): Promise<unknown>
+  /** How many jobs are in which state. @throws when the server of the queue does not answer */
+  getJobCounts(): Promise<Record<string, number>>
   close(): Promise<void>
 }
 export interface JobWorker {
@@ -23,10 +25,18 @@ export interface Backend {
 /** The schema BullMQ keeps its tables in, apart from ours. */
 const SCHEMA = 'bullmq'
 
+/** A connection whose end, while it is being handed out and nobody listens, does not end the program. */
+class Steady extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    this.on('error', () => undefined)
+  }
+}
+
 /** BullMQ on PostgreSQL. One pool per role: producers and workers wait for different things. */
 export function postgresBackend(connectionString: string): Backend {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const connection = { connectionString, migrate: true, schema: SCHEMA, max: 4 }
+  const connection = { connectionString, migrate: true, schema: SCHEMA, max: 4, Client: Steady }
   return {
     queue: (name) => quiet(new PgQueue(name, { connection })),
     worker: (name, process, concurrency, onError) =>

@@ -50,6 +50,19 @@ export class Queues {
     adding.finally(() => this.#adding.delete(adding))
   }
 
+  /** BullMQ's own queues, for those who look at them. */
+  get boards(): Record<QueueName, unknown> {
+    return this.#queues
+  }
+
+  /** How many jobs of each queue are in which state. @throws when the queue does not answer */
+  async counts(): Promise<Record<string, Record<string, number>>> {
+    const all = Object.entries(this.#queues)
+    return Object.fromEntries(
+      await Promise.all(all.map(async ([name, queue]) => [name, await queue.getJobCounts()] as const)),
+    )
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#adding)
     await Promise.all(Object.values(this.#queues).map((queue) => queue.close()))

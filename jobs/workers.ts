@@ -11,16 +11,22 @@ import { CONCURRENCY, JOBS, type JobName, type QueueName } from './catalogue.ts'
 import type { Backend, JobWorker, Processor } from './connection.ts'
 import type { Queues } from './queue.ts'
 
-export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { close(): Promise<void> } {
-  const { log, clock } = deps
+/** @param held is told of timers that have to wait until all is heard */
+export function startWorkers(
+  backend: Backend,
+  queues: Queues,
+  deps: Deps,
+  held: () => void,
+): { close(): Promise<void> } {
+  const { log, clock, meter } = deps
   const handlers: Record<JobName, (id: number) => Promise<void>> = {
     'send-outgoing': async (id) => {
-      const { again, retryAt } = await sendOutgoing(deps, id)
-      if (retryAt) queues.put('send-outgoing', id, retryAt)
-      for (const waiting of again) queues.put('send-outgoing', waiting, clock.now())
+      const { again, retryAt, urgency } = await sendOutgoing(deps, id)
+      if (retryAt) queues.put('send-outgoing', id, retryAt, urgency)
+      for (const waiting of again) queues.put('send-outgoing', waiting, clock.now(), urgency)
     },
     'fire-timer': async (id) => {
-      await fireTimer(deps, id)
+      if ((await fireTimer(deps, id)) === 'held') held()
     },
     'store-evidence': (id) => storeEvidence(deps, id),
     'make-report': (id) => makeReport(deps, id),
@@ -34,9 +40,13 @@ export function startWorkers(backend: Backend, queues: Queues, deps: Deps): { cl
     }
     const job = name as JobName
     const { id } = JOBS[job].payload.parse(data)
+    const began = performance.now()
+    const count = (outcome: 'done' | 'failed') => meter?.job(job, outcome, (performance.now() - began) / 1000)
     try {
       await handlers[job](id)
+      count('done')
     } catch (error) {
+      count('failed')
       log.error({ job, id, ...faultOf(error) }, 'job failed')
       throw error
     }

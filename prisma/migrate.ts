@@ -83,14 +83,20 @@ async function listMigrations(): Promise<MigrationList> {
   }
 }
 
+/** The names of all migrations, oldest first. */
+export const migrationNames = async (): Promise<string[]> =>
+  (await listMigrations()).migrationDirectories.map(({ path }) => path)
+
 /**
- * Brings the database at `connectionString` up to the newest migration. May be run again and by several
- * processes at once (Prisma takes an advisory lock).
+ * Brings the database at `connectionString` up to the newest migration, or only up to the one named `upTo`. May be run
+ * again and by several processes at once (Prisma takes an advisory lock).
  * @returns the names of the migrations applied just now, oldest first
  * @throws when a migration fails or one applied before was changed
  */
-export async function migrate(connectionString: string): Promise<string[]> {
-  const migrationsList = await listMigrations()
+export async function migrate(connectionString: string, upTo?: string): Promise<string[]> {
+  const all = await listMigrations()
+  const wanted = all.migrationDirectories.filter(({ path }) => upTo === undefined || path <= upTo)
+  const migrationsList = { ...all, migrationDirectories: wanted }
   return withEngine(connectionString, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,

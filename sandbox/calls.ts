@@ -1,4 +1,5 @@
 // The log of all Bot API calls, for assertions.
+import type { FaultEffect } from './faults.ts'
 
 export interface Call {
   method: string
@@ -9,6 +10,8 @@ export interface Call {
   ok: boolean
   errorCode?: number
   description?: string
+  /** The planned fault that struck it. */
+  fault?: FaultEffect['kind']
   /** Milliseconds by the sandbox clock. */
   at: number
 }

@@ -1,30 +1,27 @@
 // The chain of Art. 15 on the side of those who inspected and of the agency, one morning at a time: drafted, agreed on,
-// sent, weighed, noticed, verified; and what is made public.
+// sent, weighed, noticed, verified, seen once more where that is asked for, and sanctioned where nothing is done.
 import { writeDemand } from '../app/draft-opinion.ts'
 import { issueNotice } from '../app/issue-notice.ts'
 import { opinionOf, type WholeOpinion } from '../app/opinion-of.ts'
 import { putOpinion, sayToOpinion } from '../app/opinion-team.ts'
 import { endUnrectified, giveUp } from '../app/order-rectification.ts'
-import { decidePublication } from '../app/publish.ts'
 import { sendOpinion } from '../app/send-opinion.ts'
 import { closeOpinion, findNotRectified, verifyDemand } from '../app/verify-rectification.ts'
 import { weighDefence } from '../app/weigh-opinion.ts'
 import type { OpinionState } from '../domain/opinion.ts'
 import { demandsIn, disputedIn } from '../domain/opinion-findings.ts'
-import { COORDINATORS } from './province.ts'
-import { pick } from './random.ts'
+import { arrange } from './dispatching.ts'
+import { requestOf } from './requests.ts'
+import { sanction } from './sanctions.ts'
 import type { Stage } from './stage.ts'
 
 /** Opinions one morning looks at, in each state. */
 const PILE = 100
-/** Entries one morning makes public. */
-const FEW = 20
 const PATIENCE_MS = 30 * 86_400_000
 
 type Desk = (stage: Stage, whole: WholeOpinion) => Promise<void>
 
-const coordinatorOf = (stage: Stage, { opinion }: WholeOpinion) =>
-  stage.by(pick(COORDINATORS, stage.fate('desk', opinion.id)))
+const coordinatorOf = (stage: Stage, { opinion }: WholeOpinion) => stage.office('desk', opinion.id)
 
 const draft: Desk = async (stage, { opinion, findings, leader }) => {
   if (!leader?.telegramId) return
@@ -56,7 +53,26 @@ const weigh: Desk = async (stage, whole) => {
   await issueNotice(stage.deps, by, opinion.id)
 }
 
+/** One rectification in eight is seen on the spot before it is believed. @returns whether that is still to come */
+async function isToBeSeen(stage: Stage, { opinion }: WholeOpinion): Promise<boolean> {
+  if (!stage.seldom(0.125, 're-inspects', opinion.id)) return false
+  const { first, again, code } = await stage.read(async (tx) => {
+    const first = await tx.dispatches.byId(opinion.dispatchId)
+    const institution = first && (await tx.institutions.byId(first.institutionId))
+    const again = opinion.recheckId === null ? null : await tx.dispatches.byId(opinion.recheckId)
+    return { first, again, code: institution?.code }
+  })
+  if (!first || code === undefined) return false
+  if (again) return again.state !== 'ended' && again.state !== 'cancelled' && again.state !== 'abandoned'
+  const about = `recheck ${opinion.id}`
+  const { pool, mode, visit, kind, items, size } = first
+  const request = { ...requestOf(stage, about, code), ...{ pool, mode, visit, kind, items, size } }
+  const from = { opinionId: opinion.id, inspected: first.id, code }
+  return (await arrange(stage, about, request, from)) !== null
+}
+
 const verify: Desk = async (stage, whole) => {
+  if (await isToBeSeen(stage, whole)) return
   const { opinion, findings } = whole
   const by = coordinatorOf(stage, whole)
   let met = true
@@ -78,12 +94,13 @@ const DESKS: Partial<Record<OpinionState, Desk>> = {
   weighing: weigh,
   /** Refused until the time is over, which is never before. */
   rectifying: async (stage, whole) => {
-    if (stage.now.getTime() - whole.opinion.changedAt.getTime() < PATIENCE_MS) return
     await giveUp(stage.deps, coordinatorOf(stage, whole), whole.opinion.id, '逾期未报告整改')
   },
   verifying: verify,
   unrectified: async (stage, whole) => {
-    await endUnrectified(stage.deps, coordinatorOf(stage, whole), whole.opinion.id, '转专项督导处理')
+    const { opinion } = whole
+    await endUnrectified(stage.deps, coordinatorOf(stage, whole), opinion.id, '转专项督导处理')
+    if (stage.fate('is sanctioned', opinion.id) < 0.6) await sanction(stage, opinion.dispatchId, 3)
   },
 }
 
@@ -91,19 +108,9 @@ const DESKS: Partial<Record<OpinionState, Desk>> = {
 export async function workOnOpinions(stage: Stage): Promise<void> {
   const states = Object.keys(DESKS) as OpinionState[]
   const { found } = await stage.read((tx) => tx.opinions.list(states, 0, PILE))
-  for (const { id, state } of found) {
+  for (const { id, state, changedAt } of found) {
+    if (state === 'rectifying' && stage.now.getTime() - changedAt.getTime() < PATIENCE_MS) continue
     const whole = await stage.read((tx) => opinionOf(tx, stage.deps.policy, id, stage.now))
     if (whole) await DESKS[state]?.(stage, whole)
-  }
-}
-
-/** What waits to be made public is, but for one in ten. */
-export async function publish(stage: Stage): Promise<void> {
-  const { found } = await stage.read((tx) => tx.publications.list(0, FEW))
-  for (const { id, state } of found) {
-    if (state !== 'proposed') continue
-    const by = stage.by(pick(COORDINATORS, stage.fate('publisher', id)))
-    if (stage.fate('publishes', id) < 0.9) await decidePublication(stage.deps, by, id, 'publish')
-    else await decidePublication(stage.deps, by, id, 'decline', '不宜公开')
   }
 }

@@ -13,17 +13,20 @@ const NUMBERS = {
   supervisors: { usual: 10_000, least: 5, most: 50_000 },
   institutions: { usual: 2_000, least: 1, most: 9_999 },
   'dispatches-per-week': { usual: 2, least: 0, most: 500 },
+  bias: { usual: 0, least: 0, most: 100 },
+  eventful: { usual: 1, least: 1, most: 20 },
 } as const
 type Name = keyof typeof NUMBERS
 
 export type Options =
-  | { ok: true; scale: Scale; folder: string | null; database: string | null }
+  | { ok: true; scale: Scale; folder: string | null; database: string | null; json: boolean }
   | { ok: false; problems: string[] }
 
 /** @param args as typed after the name of the program */
 export function parseOptions(args: readonly string[]): Options {
-  const names = [...(Object.keys(NUMBERS) as Name[]), 'folder', 'database']
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  const names = [...(Object.keys(NUMBERS) as Name[]), 'folder', 'database', 'json']
+  const type = (name: string) => (name === 'json' ? ('boolean' as const) : ('string' as const))
+  const options = Object.fromEntries(names.map((name) => [name, { type: type(name) }]))
   const { values, tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true })
   const problems = tokens.flatMap((token) => {
     if (token.kind === 'option' && names.includes(token.name)) return []
@@ -49,7 +52,10 @@ export function parseOptions(args: readonly string[]): Options {
     supervisors: number('supervisors'),
     institutions: number('institutions'),
     dispatchesPerWeek: number('dispatches-per-week'),
+    bias: number('bias'),
+    eventful: number('eventful'),
   }
   if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, scale, folder: given('folder'), database: given('database') }
+  const json = values.json === true
+  return { ok: true, scale, folder: given('folder'), database: given('database'), json }
 }

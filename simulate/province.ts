@@ -35,8 +35,10 @@ export const qualityOf = (fate: Fate, institutionId: number): number => {
   return one < 0.15 ? 0.93 : one < 0.5 ? 0.98 : 0.995
 }
 
-const nameOf = (fate: Fate, at: number): string =>
+export const nameOf = (fate: Fate, at: number | string): string =>
   `${pick(SURNAMES, fate('surname', at))}${pick(GIVEN, fate('given', at))}`
+
+export const regionOf = (fate: Fate, about: string): string => pick(REGIONS, fate('region', about))
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
 

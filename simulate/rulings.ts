@@ -1,6 +1,9 @@
-// What coordinators decide at their desk about people: refusal cases, objections to rulings, grounds of Art. 17.
+// What coordinators decide at their desk about people: refusal cases, objections to rulings, incidents, grounds of Art. 17.
+
 import { decideGround } from '../app/record-grounds.ts'
+import { decideIncident } from '../app/record-incident.ts'
 import { stepCase } from '../app/rule-case.ts'
+import type { IncidentKind } from '../domain/incident.ts'
 import type { RefusalCase } from '../domain/records.ts'
 import { COORDINATORS } from './province.ts'
 import { pick } from './random.ts'
@@ -61,4 +64,17 @@ export async function decideAboutPeople(stage: Stage): Promise<void> {
     const event = fate('ground', id) < 0.25 ? 'confirm' : 'lift'
     await decideGround(deps, stage.by(pick(COORDINATORS, fate('decides', id))), id, event, '根据记录认定')
   }
+}
+
+/** Whoever did not come, or did not report: one in three becomes a ground, to be decided on as any other. */
+export function decideIncidents(stage: Stage): void {
+  const { deps, fate } = stage
+  for (const kind of ['no-show', 'report-overdue', 'uncalled'] as const satisfies IncidentKind[])
+    stage.hear(kind, ['dispatchId', 'supervisorId'], ([dispatchId = 0, supervisorId = 0]) =>
+      stage.later(50, async () => {
+        const verdict = fate('incident', dispatchId, supervisorId) < 1 / 3 ? 'ground' : 'none'
+        const incident = { kind, dispatchId, supervisorId }
+        await decideIncident(deps, stage.office(kind, dispatchId), incident, verdict, '已向本人核实')
+      }),
+    )
 }

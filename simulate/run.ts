@@ -1,12 +1,23 @@
 // The weeks of a simulation, one after the other, and what came of them.
 import { parsePolicy } from '../domain/policy.ts'
+import type { PrismaClient } from '../prisma/generated/client.ts'
 import { openClient } from '../prisma/store/client.ts'
-import { planWeek } from './dispatching.ts'
+import { applyInWeek } from './applicants.ts'
+import { appraiseInWeek, hearAppraisals } from './appraisals.ts'
+import { complainInWeek, sortComplaints } from './complaints.ts'
+import { makeDoWithFewer, planWeek } from './dispatching.ts'
+import { decideExtensions } from './extensions.ts'
+import { hearFeedback } from './feedback.ts'
 import { answerAgency } from './institutions.ts'
 import { answerInvitation } from './invited.ts'
 import { liveAWeek } from './lives.ts'
-import { publish, workOnOpinions } from './opinion-desk.ts'
-import { decideAboutPeople } from './rulings.ts'
+import { workOnOpinions } from './opinion-desk.ts'
+import { planQuarter } from './plans.ts'
+import { publish } from './publicity.ts'
+import { hearDocuments } from './receipts.ts'
+import type { Origin } from './requests.ts'
+import { decideAboutPeople, decideIncidents } from './rulings.ts'
+import { hearHearings, workOnSanctions } from './sanctions.ts'
 import { settle } from './settle.ts'
 import { Stage } from './stage.ts'
 import { type Summary, summaryOf } from './summary.ts'
@@ -22,9 +33,15 @@ export type Scale = {
   institutions: number
   /** May be a fraction. */
   dispatchesPerWeek: number
+  /** Of a hundred dispatches, how many a dishonest coordinator plans anew until a friend is drawn; none without it. */
+  bias?: number
+  /** How many times as often as in life the rare things happen. */
+  eventful?: number
+  /** A Monday at 08:00 local; that of January 2026 without it. */
+  beginning?: Date
 }
 
-export type Simulated = Summary & { now: Date }
+export type Simulated = Summary & { weeks: number; now: Date }
 
 /** Reminders of contracts once, a month ahead: three times as many would be as much again to fire, and show no more. */
 const WISHES = { agency: { zh: '模拟省中心', en: 'Simulated Centre' }, remindTermEnd: ['P30D'] }
@@ -49,7 +66,44 @@ export async function isEmpty(url: string): Promise<boolean> {
 async function workADay(stage: Stage): Promise<void> {
   await decideAboutPeople(stage)
   await workOnOpinions(stage)
+  await workOnSanctions(stage)
   await publish(stage)
+}
+
+/** Everybody who does something because of a message. */
+function listen(stage: Stage): void {
+  stage.onAsked = (asked) => answerInvitation(stage, asked)
+  for (const hear of [
+    ...[hearDocuments, hearHearings, hearFeedback, hearAppraisals],
+    ...[sortComplaints, decideExtensions, decideIncidents, makeDoWithFewer],
+  ])
+    hear(stage)
+}
+
+/** A province as it was before its first week, with everybody in it ready to act. */
+export async function openStage(prisma: PrismaClient, scale: Scale): Promise<Stage> {
+  const parsed = parsePolicy(WISHES)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+  const { seed, bias = 0, eventful, beginning = BEGINNING } = scale
+  const options = { seed, beginning, policy: parsed.policy, bias: bias / 100, eventful }
+  const stage = new Stage(prisma, options)
+  listen(stage)
+  await settle(stage, scale)
+  await prisma.$executeRaw`ANALYZE`
+  return stage
+}
+
+async function liveThrough(stage: Stage, week: number): Promise<void> {
+  for (let day = 0; day < 7; day++) {
+    const morning = stage.now.getTime()
+    if (day < 5) {
+      stage.later(1, () => workADay(stage))
+      stage.later(3, () => answerAgency(stage))
+    }
+    await stage.until(new Date(morning + DAY_MS))
+  }
+  // In place of autovacuum, which comes when it likes.
+  if (week % 13 === 0) await stage.prisma.$executeRawUnsafe('VACUUM ANALYZE')
 }
 
 /**
@@ -61,31 +115,26 @@ export async function simulate(
   scale: Scale,
   enough: (week: number) => boolean = () => false,
 ): Promise<Simulated> {
-  const parsed = parsePolicy(WISHES)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   const prisma = openClient(url, 1)
   try {
-    const stage = new Stage(prisma, { seed: scale.seed, beginning: BEGINNING, policy: parsed.policy })
-    stage.onAsked = (asked) => answerInvitation(stage, asked)
-    await settle(stage, scale)
-    await prisma.$executeRaw`ANALYZE`
+    const stage = await openStage(prisma, scale)
+    const { dispatchesPerWeek: perWeek, institutions, supervisors } = scale
     const codes = (await stage.read((tx) => tx.institutions.all())).map(({ code }) => code).sort()
-    for (let week = 1; week <= scale.weeks; week++) {
-      await liveAWeek(stage, week, scale.institutions)
-      planWeek(stage, week, scale.dispatchesPerWeek, codes)
-      for (let day = 0; day < 7; day++) {
-        const morning = stage.now.getTime()
-        if (day < 5) {
-          stage.later(1, () => workADay(stage))
-          stage.later(3, () => answerAgency(stage))
-        }
-        await stage.until(new Date(morning + DAY_MS))
-      }
-      // In place of autovacuum, which comes when it likes.
-      if (week % 13 === 0) await prisma.$executeRawUnsafe('VACUUM ANALYZE')
+    const drawn: Origin[] = []
+    let week = 0
+    while (week < scale.weeks) {
+      week += 1
+      await liveAWeek(stage, week, institutions)
+      applyInWeek(stage, week, supervisors)
+      planQuarter(stage, week, { perWeek, institutions }, drawn)
+      planWeek(stage, week, perWeek, codes, drawn)
+      complainInWeek(stage, week, codes)
+      // Nothing is recorded of the year before the first.
+      if (week > 2) appraiseInWeek(stage)
+      await liveThrough(stage, week)
       if (enough(week)) break
     }
-    return { ...(await summaryOf(stage)), now: stage.now }
+    return { weeks: week, ...(await summaryOf(stage)), now: stage.now }
   } finally {
     await prisma.$disconnect()
   }

@@ -13,17 +13,27 @@ import type { PrismaClient } from '../prisma/generated/client.ts'
 import { makeStore, type Wake } from '../prisma/store/store.ts'
 import { type Act, Agenda } from './agenda.ts'
 import { forgetfulVault, paperless, quiet, scriptedMessenger } from './outside.ts'
-import { chanceOf, type Fate, fatesOf } from './random.ts'
+import { COORDINATORS } from './province.ts'
+import { chanceOf, type Fate, fatesOf, pick } from './random.ts'
 
 /** Whose delivery has consequences: what proves that somebody was asked. All else is taken off in one statement. */
 const PROVEN = 'invitation'
 
 export type Asked = { invitationId: number; chatId: string }
 
+/** Hears of a message: the numbers it is about, and whose phone it reached first. */
+export type Listener = (about: readonly number[], chatId: string) => void
+
+type StageOptions = { seed: number; beginning: Date; policy: Policy; bias?: number; eventful?: number }
+
 export class Stage {
   readonly deps: Deps
   readonly prisma: PrismaClient
   readonly fate: Fate
+  /** Of all dispatches the share, from 0 to 1, that a dishonest coordinator plans anew until a friend is drawn. */
+  readonly bias: number
+  /** How many times as often the rare things happen; 1 is as in life. */
+  readonly eventful: number
   /** Hears of every invitation that reached a phone, once. */
   onAsked: (asked: Asked) => void = () => undefined
   readonly #agenda = new Agenda()
@@ -34,13 +44,17 @@ export class Stage {
     documents: Set<number>
   }
   readonly #asked = new Set<number>()
+  readonly #listeners = new Map<string, { fields: readonly string[]; listener: Listener }>()
+  readonly #heard = new Set<string>()
   #now: Date
 
-  constructor(prisma: PrismaClient, options: { seed: number; beginning: Date; policy: Policy }) {
+  constructor(prisma: PrismaClient, options: StageOptions) {
     this.prisma = prisma
     this.#now = options.beginning
     this.#waiting = { outgoing: new Set(), evidence: new Set(), reports: new Set(), documents: new Set() }
     this.fate = fatesOf(options.seed)
+    this.bias = options.bias ?? 0
+    this.eventful = options.eventful ?? 1
     const clock = { now: () => this.#now }
     this.deps = {
       ...{ clock, chance: chanceOf(options.seed), policy: options.policy, messenger: scriptedMessenger() },
@@ -58,6 +72,22 @@ export class Stage {
     return { chatId, updateId: null }
   }
 
+  /** Whether a rare thing happens; at most every other time, however eventful it is. @param share from 0 to 1 */
+  seldom(share: number, ...about: readonly (string | number)[]): boolean {
+    return this.fate(...about) < Math.min(0.5, share * this.eventful)
+  }
+
+  /** Names for each time that a rare thing happens which happens `rate` times on average. */
+  times(what: string, rate: number): string[] {
+    const count = Math.floor(rate * this.eventful + this.fate('some', what))
+    return Array.from({ length: count }, (_, at) => `${what}.${at}`)
+  }
+
+  /** The coordinator whose turn it is by fate. */
+  office(...about: readonly (string | number)[]): Caller {
+    return this.by(pick(COORDINATORS, this.fate(...about)))
+  }
+
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.deps.store.transact(work)
   }
@@ -70,6 +100,21 @@ export class Stage {
   /** Plans an act so many hours from now. */
   later(hours: number, act: Act): void {
     this.plan(this.#now.getTime() + hours * 3_600_000, act)
+  }
+
+  /** Has messages of a kind heard of, once for each thing that these `fields` of them number. */
+  hear(kind: string, fields: readonly string[], listener: Listener): void {
+    this.#listeners.set(kind, { fields, listener })
+  }
+
+  #tell(kind: string, chatId: string, data: unknown): void {
+    const hearing = this.#listeners.get(kind)
+    if (!hearing) return
+    const about = hearing.fields.map((field) => Number((data as Record<string, unknown>)[field]))
+    const key = `${kind} ${about.join(' ')}`
+    if (this.#heard.has(key)) return
+    this.#heard.add(key)
+    hearing.listener(about, chatId)
   }
 
   #heed(wake: Wake): void {
@@ -93,6 +138,7 @@ export class Stage {
       const invitationId = kind === PROVEN ? Number((data as { invitationId?: unknown }).invitationId) : null
       if (invitationId === null || this.#asked.has(invitationId)) {
         others.push(id)
+        this.#tell(kind, chatId, data)
         continue
       }
       const { result } = await sendOutgoing(this.deps, id)

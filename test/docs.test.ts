@@ -25,7 +25,7 @@ describe.each(PAGES)('%s', (file) => {
   })
 
   it('names npm scripts that are there', () => {
-    const named = [...text.matchAll(/\bnpm (?:run ([a-z-]+)|(start|test)\b)/g)].map(
+    const named = [...text.matchAll(/\bnpm (?:run ([a-z-]+(?::[a-z]+)?)|(start|test)\b)/g)].map(
       ([, run, word]) => run ?? word,
     )
     expect(named.filter((name) => name && !(name in scripts))).toEqual([])

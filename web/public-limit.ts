@@ -30,6 +30,18 @@ export class Limit {
     const network = networkOf(address)
     const asked = (this.#asked.get(network) ?? 0) + 1
     this.#asked.set(network, asked)
-    return asked > this.#most ? Math.ceil(((minute + 1) * MINUTE_MS - now) / 1000) : 0
+    return asked > this.#most ? this.#rest(now, minute) : 0
+  }
+
+  /** Counts nothing. @returns how many seconds to wait until one more may be taken, 0 where it may now */
+  wait(address: string): number {
+    const now = this.#now()
+    const minute = Math.floor(now / MINUTE_MS)
+    if (minute !== this.#minute) return 0
+    return (this.#asked.get(networkOf(address)) ?? 0) >= this.#most ? this.#rest(now, minute) : 0
+  }
+
+  #rest(now: number, minute: number): number {
+    return Math.ceil(((minute + 1) * MINUTE_MS - now) / 1000)
   }
 }

@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Publicity, Store } from '../deps.ts'
 import type { Outgoing, Tx } from '../store.ts'
 import { groundView } from './ground-views.ts'
+import { ALERT_LOADERS } from './load-alerts.ts'
 import { ANSWER_LOADERS } from './load-answers.ts'
 import { APPRAISAL_LOADERS } from './load-appraisals.ts'
 import { COMPLAINT_LOADERS } from './load-complaints.ts'
@@ -68,6 +69,7 @@ const told =
 export const LOADERS: Record<NoticeKind, Loader> = {
   ...VISIT_LOADERS,
   ...COMPLAINT_LOADERS,
+  ...ALERT_LOADERS,
   ...ANSWER_LOADERS,
   ...OPINION_LOADERS,
   ...DOCUMENT_LOADERS,

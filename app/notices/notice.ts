@@ -29,6 +29,7 @@ import type { PublicationNotice } from '../publication-view.ts'
 import type { OpinionSide } from '../show-opinion.ts'
 import type { TeamView } from '../team-page.ts'
 import type { GroundView, IncidentView } from './ground-views.ts'
+import type { AlertNotice } from './load-alerts.ts'
 import type { AnswerNotice } from './load-answers.ts'
 import type { ContactNotice } from './load-contacts.ts'
 import type { FileNotice } from './load-files.ts'
@@ -177,6 +178,7 @@ export type Notice =
   | SanctionNotice
   | ContactNotice
   | OfficeNotice
+  | AlertNotice
   | AnswerNotice
   | FileNotice
   | PublicationNotice

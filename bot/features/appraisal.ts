@@ -101,11 +101,10 @@ export const appraisalFeature: Feature = {
     'appraise-do': (chat, [id, year]) => decide(chat, id, year),
     'appraise-list': (chat, [year, filter, offset]) => showList(chat, year, filter, offset),
     'appraise-xlsx': async (chat, [year]) => {
-      const allowed = isAppraisable(chat.deps, year)
-      const file = allowed ? await yearAppraisals(chat.deps, chat.chatId, year) : null
-      if (!file) return forDesk(chat)
+      if (!chat.who.reads || !isAppraisable(chat.deps, year)) return forDesk(chat)
       await chat.toast(APPRAISAL_TEXTS[chat.view.lang].working)
-      await sendFile(chat, file)
+      const file = await yearAppraisals(chat.deps, chat.chatId, year)
+      if (file) await sendFile(chat, file)
     },
     'appraisal-say': async (chat, [year]) => {
       const t = APPRAISAL_TEXTS[chat.view.lang]

@@ -3,6 +3,7 @@ import { yearFairness } from '../../app/fairness.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html } from '../html.ts'
+import { patiently } from '../progress.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { FAIRNESS_TEXTS } from '../texts/fairness.ts'
 import { agencyName } from '../views/context.ts'
@@ -18,7 +19,7 @@ async function fairness(chat: Chat, rest: string): Promise<void> {
     await chat.say(chat.who.reads ? t.usage : COMMON_TEXTS[lang].forCoordinators)
     return
   }
-  const judged = await yearFairness(chat.deps, chat.chatId, wish.year)
+  const judged = await patiently(chat, yearFairness(chat.deps, chat.chatId, wish.year))
   if (judged.kind === 'not-allowed') {
     await chat.say(COMMON_TEXTS[lang].forCoordinators)
     return

@@ -2,6 +2,7 @@
 import { checkJournal } from '../../app/check-journal.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines } from '../html.ts'
+import { patiently } from '../progress.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { DRAW_TEXTS } from '../texts/draw.ts'
 
@@ -14,7 +15,7 @@ export const journalFeature: Feature = {
         await chat.say(t.journalUsage)
         return
       }
-      const outcome = await checkJournal(chat.deps, chat.chatId)
+      const outcome = await patiently(chat, checkJournal(chat.deps, chat.chatId))
       if (outcome.kind === 'not-allowed') {
         await chat.say(COMMON_TEXTS[lang].forCoordinators)
         return

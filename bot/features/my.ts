@@ -48,7 +48,7 @@ async function showAnew(chat: Chat, invitationId: number, messageId: number): Pr
     .editMessageReplyMarkup(chat.chatId, before, undefined, undefined)
     .catch((error: unknown) => {
       const kind = error instanceof Error ? error.name : 'unknown'
-      chat.deps.log.info({ chat: chat.chatId, kind }, 'an earlier invitation message kept its buttons')
+      chat.deps.log.info({ kind }, 'an earlier invitation message kept its buttons')
     })
 }
 

@@ -7,7 +7,7 @@ import type { RosterTable } from '../../domain/roster-columns.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines } from '../html.ts'
-import { showProgress } from '../progress.ts'
+import { patiently, showProgress } from '../progress.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { ROSTER_TEXTS } from '../texts/roster.ts'
 import type { SentFile } from '../update.ts'
@@ -23,7 +23,7 @@ async function sendRoster(chat: Chat, table: RosterTable, rest: string): Promise
     await chat.say(chat.who.reads ? t.usage(COMMAND[table]) : COMMON_TEXTS[lang].forCoordinators)
     return
   }
-  const outcome = await exportRoster(chat.deps, chat.chatId, table, { format, lang })
+  const outcome = await patiently(chat, exportRoster(chat.deps, chat.chatId, table, { format, lang }))
   if (outcome.kind === 'not-allowed') {
     await chat.say(COMMON_TEXTS[lang].forCoordinators)
     return

@@ -7,6 +7,8 @@ const zh = {
   forCoordinators: '这个命令只供委派机构工作人员使用。',
   forSupervisors: '这个命令只供已绑定的质量督导员使用。请用工作人员给您的邀请链接绑定。',
   staleButton: '这个按钮已经失效。',
+  preparing: '正在准备，请稍候…',
+  prepared: '已备好：',
   nothingAsked: '我没有在等您的文字。可以做什么，请看 /help。',
   fileUnasked: '我没有在等文件。导入名册请在文件说明里写 /roster 或 /institutions，导入问卷写 /forms。',
   placeUnasked: '我没有在等位置。到现场签到请用 /checkin。',
@@ -14,6 +16,8 @@ const zh = {
   fault: (reference: string) =>
     `抱歉，出了点问题，您的操作可能没有完成。请稍后再试；如果再次出现，请告知编号 ${reference}。`,
   busy: '系统忙，您的操作已经收到，稍后处理。',
+  tooFast: (most: number, seconds: number) =>
+    `太快了：一分钟最多处理您的 ${most} 个操作，之后的没有处理。请 ${seconds} 秒后再继续，没有回应的请重发。`,
   done: '好的',
   already: '已经处理过了',
   tooLong: (max: number) => `太长了，最多 ${max} 个字。请缩短后再发。`,
@@ -31,6 +35,8 @@ const en: typeof zh = {
   forCoordinators: 'This command is for coordinators of the delegating agency only.',
   forSupervisors: 'This command is for bound supervisors. Please use the invite link a coordinator gave you.',
   staleButton: 'This button is out of date.',
+  preparing: 'Under way, one moment …',
+  prepared: 'Here it is:',
   nothingAsked: 'I am not waiting for a text from you. See /help for what you can do.',
   fileUnasked:
     'I am not waiting for a file. To import a roster, write /roster or /institutions as the caption of the file; for a questionnaire write /forms.',
@@ -40,6 +46,8 @@ const en: typeof zh = {
   fault: (reference) =>
     `Sorry, something went wrong and this may not have been done. Please try again later; if it happens again, quote ${reference}.`,
   busy: 'The system is busy. What you did is kept and will be handled in a moment.',
+  tooFast: (most, seconds) =>
+    `Too fast: at most ${most} of your actions are handled in a minute, and what came after that was not. Please go on in ${seconds} seconds, and send again what got no answer.`,
   done: 'Done',
   already: 'Already done',
   tooLong: (max) => `That is too long: at most ${max} characters. Please shorten it and send it again.`,

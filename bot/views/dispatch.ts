@@ -3,7 +3,7 @@ import type { DispatchView, Notice, SeatView } from '../../app/notices/notice.ts
 import { LAPSED } from '../../domain/dispatch.ts'
 import type { ExclusionReason } from '../../domain/draw.ts'
 import { callbackData } from '../callback-data.ts'
-import { type Html, html, lines, paragraphs, shy } from '../html.ts'
+import { covertly, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { DISPATCH_TEXTS } from '../texts/dispatch.ts'
 import { WORDS } from '../texts/words.ts'
@@ -16,7 +16,13 @@ type Inspection = NonNullable<DispatchView['inspection']>
 const PAST_SHOWN = 8
 const ENTROPY_SHOWN = 80
 const SEATS_IN_FULL = 12
-const nameShown = (name: string, inFull: boolean): string => name.slice(0, inFull ? 20 : 12)
+const nameShown = (name: string, inFull: boolean, { fresh }: View): Html =>
+  shy(
+    Array.from(name)
+      .slice(0, inFull ? 20 : 12)
+      .join(''),
+    fresh,
+  )
 
 /** '回避 2、请假 1' */
 function reasonCounts(counts: Partial<Record<ExclusionReason, number>>, view: View): string {
@@ -32,16 +38,17 @@ function facts(dispatch: DispatchView, view: View): Html {
   const { institution, items, note, state } = dispatch
   const lapsed = state === 'abandoned' && dispatch.endReason === LAPSED
   const endReason = lapsed ? t.lapsed : dispatch.endReason
-  return lines(
+  const told = lines(
     html`<b>${w.kind[dispatch.kind]}</b> · ${w.mode[dispatch.mode]} · ${w.visit[dispatch.visit]}`,
-    html`${t.institution}${c}${institution.name}${bracketed(`${institution.code} · ${institution.region}`, view)}`,
+    html`${t.institution}${c}${shy(institution.name, view.fresh)}${bracketed(`${institution.code} · ${institution.region}`, view)}`,
     html`${t.time}${c}<b>${when(dispatch.startsAt, view)}</b>`,
     html`${t.size}${c}${dispatch.size} · ${t.pool}${c}${w.pool[dispatch.pool]}`,
     items.length > 0 && html`${t.items}${c}${itemsLine(items, view.lang)}`,
     dispatch.formId !== null && html`${t.form}${c}${dispatch.formId}`,
-    note !== '' && html`${t.note}${c}${note}`,
+    note !== '' && html`${t.note}${c}${shy(note, view.fresh)}`,
     endReason !== null && endReason !== '' && html`${t.reason}${c}${endReason}`,
   )
+  return covertly(dispatch.visit, told)
 }
 
 const shortened = (text: string): string =>
@@ -75,7 +82,7 @@ function seatLine(
   const t = DISPATCH_TEXTS[view.lang]
   const c = colon(view)
   if (!invitation || !supervisor) return html`▫️ ${t.seat(seat)}${c}${t.empty}`
-  const name = html`${nameShown(supervisor.name, inFull)}${bracketed(t.place(invitation.place), view)}`
+  const name = html`${nameShown(supervisor.name, inFull, view)}${bracketed(t.place(invitation.place), view)}`
   if (invitation.state === 'accepted') return html`✅ ${t.seat(seat)}${c}<b>${name}</b>`
   if (!inFull) return html`⏳ ${t.seat(seat)}${c}${name}`
   const until = t.asking(when(invitation.answerBy, view), left(now, invitation.answerBy, view))
@@ -94,7 +101,7 @@ function progress(dispatch: DispatchView, now: Date, view: View): Html {
   const earlier = Math.max(0, dispatch.past.length - PAST_SHOWN)
   const past = dispatch.past.slice(earlier).map(({ invitation, supervisor }) => {
     const why = invitation.reason ? ` – ${w.reason[invitation.reason]}` : ''
-    return html`· ${nameShown(supervisor.name, inFull)}${bracketed(t.place(invitation.place), view)}${colon(view)}${w.invitationState[invitation.state]}${why}`
+    return html`· ${nameShown(supervisor.name, inFull, view)}${bracketed(t.place(invitation.place), view)}${colon(view)}${w.invitationState[invitation.state]}${why}`
   })
   const passedOver = reasonCounts(dispatch.passedOver, view)
   return paragraphs(

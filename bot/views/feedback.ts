@@ -7,7 +7,7 @@ import {
   openQuestion,
 } from '../../domain/feedback.ts'
 import { callbackData } from '../callback-data.ts'
-import { type Html, html, lines, paragraphs } from '../html.ts'
+import { type Html, html, lines, paragraphs, shyIn } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { FEEDBACK_TEXTS } from '../texts/feedback.ts'
 import { colon, type View, when } from './context.ts'
@@ -44,7 +44,10 @@ export function feedbackMessage(
   const said = feedback ? pointsWords(feedback.points, view) : ''
   const at = question ? FEEDBACK_QUESTIONS.indexOf(question) + 1 : 0
   const text = paragraphs(
-    lines(head, html`<b>${t.title(institution, when(startsAt, view))}</b>`),
+    lines(
+      head,
+      html`<b>${shyIn((name) => t.title(name, when(startsAt, view)), institution, view.fresh)}</b>`,
+    ),
     open && question !== null && html`<i>${t.why}</i>`,
     said !== '' && html`${said}`,
     feedback && feedback.text !== '' && html`${t.text}${colon(view)}${feedback.text}`,

@@ -5,7 +5,7 @@ import { lastDayOfTerm } from '../../domain/eligibility.ts'
 import { dayKey, daysBetween } from '../../domain/local-time.ts'
 import type { Supervisor } from '../../domain/records.ts'
 import { callbackData } from '../callback-data.ts'
-import { type Html, html, lines, paragraphs, shy } from '../html.ts'
+import { type Html, html, lines, paragraphs, shy, shyIn } from '../html.ts'
 import type { Message } from '../message.ts'
 import { ABSENCE_TEXTS } from '../texts/absence.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
@@ -45,7 +45,8 @@ export function lifeNotice({ event, until }: Of<'life'>, view: View): Message {
 export function conflictRecorded({ institution, conflict }: Of<'conflict-recorded'>, view: View): Message {
   const t = ABSENCE_TEXTS[view.lang]
   const { relation, untilDay, note } = conflict
-  const words = t.conflictTold(institution.name, WORDS[view.lang].relation[relation])
+  const told = (name: string) => t.conflictTold(name, WORDS[view.lang].relation[relation])
+  const words = shyIn(told, institution.name, view.fresh)
   return {
     text: paragraphs(
       html`${words}${untilDay === null ? '' : bracketed(t.conflictUntil(untilDay), view)}`,

@@ -2,7 +2,7 @@
 import type { Notice } from '../../app/notices/notice.ts'
 import { LOSS_WORDS } from '../../domain/file-loss.ts'
 import { callbackData } from '../callback-data.ts'
-import { cut, html, lines, paragraphs, shy } from '../html.ts'
+import { cut, html, lines, paragraphs, shy, shyIn } from '../html.ts'
 import type { Message } from '../message.ts'
 import { ANSWER_TEXTS } from '../texts/answer.ts'
 import { CARD_TEXTS } from '../texts/card.ts'
@@ -23,7 +23,7 @@ export function checkedIn({ visit, supervisor, checkIn }: Of<'checked-in'>, view
   const flag = checkIn.flagged ? bracketed(t.flagged, view) : ''
   return {
     text: lines(
-      html`${t.came(supervisor.name, visit.dispatchId)}${flag}`,
+      html`${shyIn((name) => t.came(name, visit.dispatchId), supervisor.name, view.fresh)}${flag}`,
       html`${when(checkIn.at, view)}${how === '' ? '' : ` · ${how}`}`,
       checkIn.reason !== '' && html`${t.reason}${colon(view)}${shy(checkIn.reason, view.fresh)}`,
     ),
@@ -75,7 +75,7 @@ export function report({ visit, supervisor, findings, file, format }: Of<'report
   const t = VISIT_TEXTS[view.lang]
   return {
     text: lines(
-      html`<b>${t.report(visit.dispatchId, supervisor.name)}</b>`,
+      html`<b>${shyIn((name) => t.report(visit.dispatchId, name), supervisor.name, view.fresh)}</b>`,
       format === 'pdf' ? html`${t.reportFindings(findings)}` : html`${t.answersFile}`,
     ),
     stored: file,
@@ -85,7 +85,8 @@ export function report({ visit, supervisor, findings, file, format }: Of<'report
 
 export function supplement({ visit, supervisor, text, file }: Of<'supplement'>, view: View): Message {
   const t = VISIT_TEXTS[view.lang]
-  const head = html`<b>${t.supplement(visit.dispatchId, supervisor.name)}</b>`
+  const named = shyIn((name) => t.supplement(visit.dispatchId, name), supervisor.name, view.fresh)
+  const head = html`<b>${named}</b>`
   return {
     text: lines(head, html`<blockquote>${shy(cut(text, CAPTION), view.fresh)}</blockquote>`),
     stored: file,

@@ -1,6 +1,6 @@
 // The facts of a visit, as lines.
 import type { VisitView } from '../../app/notices/notice.ts'
-import { type Html, html, lines, shy } from '../html.ts'
+import { covertly, type Html, html, lines, shy } from '../html.ts'
 import { INVITATION_TEXTS } from '../texts/invitation.ts'
 import { WORDS } from '../texts/words.ts'
 import { colon, type View, when } from './context.ts'
@@ -13,7 +13,7 @@ export function visitLines(visit: VisitView, view: View): Html {
   const w = WORDS[view.lang]
   const { institution } = visit
   const c = colon(view)
-  return lines(
+  const facts = lines(
     html`<b>${w.kind[visit.kind]}</b> · ${w.mode[visit.mode]} · ${w.visit[visit.visit]}`,
     html`${t.time}${c}<b>${when(visit.startsAt, view)}</b>`,
     institution && html`${t.institution}${c}${shy(institution.name, view.fresh)}`,
@@ -23,4 +23,5 @@ export function visitLines(visit: VisitView, view: View): Html {
     html`${t.team}${c}${w.people(visit.size)}`,
     visit.note !== '' && html`${t.note}${c}${shy(visit.note, view.fresh)}`,
   )
+  return covertly(visit.visit, facts)
 }

@@ -2,7 +2,7 @@
 // standard input.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -54,6 +54,31 @@ async function passwordOf(dataDir: string): Promise<string> {
   return made
 }
 
+/** Where the running server listens: beside the data folder, for tools that work while the program runs. */
+const portFile = (dataDir: string): string => `${dataDir}.port`
+
+const addressOf = (password: string, port: number, database: string): string =>
+  `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
+
+/**
+ * The address of `database` on the server that another process keeps on `dataDir`, or null where none is running: what a
+ * killed one has left leads to nobody, or to somebody who does not know the password.
+ */
+export async function runningServer(dataDir: string, database: string): Promise<string | null> {
+  const port = Number.parseInt(await readFile(portFile(dataDir), 'utf8').catch(() => ''), 10)
+  if (!port) return null
+  const url = addressOf(await passwordOf(dataDir), port, database)
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  try {
+    await client.connect()
+    return url
+  } catch {
+    return null
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /**
  * Starts the server on `dataDir` (absolute), making it when new. It ends with this process, whatever ends that.
  * @param options.port TCP port on 127.0.0.1; default: any free one
@@ -84,7 +109,9 @@ export async function startEmbeddedServer(
     const running = answer.error.startsWith('already-running')
     throw new EmbeddedServerError(running ? 'already-running' : 'failed', answer.error)
   }
-  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
+  // A full disk keeps nobody from working; only such tools do not find the server then.
+  await writeFile(portFile(dataDir), `${port}\n`, { mode: 0o600 }).catch(() => undefined)
+  const url = (database: string) => addressOf(password, port, database)
   const asAdmin = async (sql: string) => {
     const client = new pg.Client({ connectionString: url('postgres') })
     await client.connect()
@@ -104,6 +131,8 @@ export async function startEmbeddedServer(
       ),
     dropDatabase: (name) => asAdmin(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
     stop: async () => {
+      // Before the end: after it the next one may have written its own.
+      await rm(portFile(dataDir), { force: true }).catch(() => undefined)
       guard.stdin.end()
       await gone
     },

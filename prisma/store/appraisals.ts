@@ -47,12 +47,18 @@ export const appraisals = (db: Db): Tx['appraisals'] => ({
     await db.appraisal.upsert({ where, create: { ...update, createdAt }, update })
   },
   decideNew: async (all) => {
-    const made = await db.appraisal.createManyAndReturn({
-      data: all.map(dataOf),
-      skipDuplicates: true,
-      select: { supervisorId: true },
-    })
-    return made.map(({ supervisorId }) => supervisorId)
+    const rows = all.map(dataOf)
+    const made = await db.$queryRaw<{ id: number }[]>`
+      INSERT INTO appraisal (supervisor_id, year, state, facts, proposed, decision, reasons, decided_by, decided_at, created_at)
+      SELECT supervisor_id, year, 'decided', facts::json, proposed, decision, reasons, decided_by, at::timestamptz, at::timestamptz
+      FROM unnest(
+        ${rows.map((row) => row.supervisorId)}::int[], ${rows.map((row) => row.year)}::int[],
+        ${rows.map((row) => JSON.stringify(row.facts))}::text[], ${rows.map((row) => row.proposed)}::text[],
+        ${rows.map((row) => row.decision)}::text[], ${rows.map((row) => row.reasons)}::text[],
+        ${rows.map((row) => row.decidedBy)}::text[], ${rows.map((row) => row.decidedAt.toISOString())}::text[])
+        AS row(supervisor_id, year, facts, proposed, decision, reasons, decided_by, at)
+      ON CONFLICT (supervisor_id, year) DO NOTHING RETURNING supervisor_id AS id`
+    return made.map(({ id }) => id)
   },
   comment: async (supervisorId, year, comment, commentedAt) => {
     const where = { supervisorId_year: { supervisorId, year } }

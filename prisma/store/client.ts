@@ -1,12 +1,27 @@
 // The Prisma client on node-postgres, and the transaction type the store files share.
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { type Prisma, PrismaClient } from '../generated/client.ts'
 
 export type Db = Prisma.TransactionClient
 
+/**
+ * A connection that may end at any moment without ending the program: between being handed out by its pool and being
+ * used nobody listens, and an error nobody listens to ends a process. What is asked of it then fails, as it should.
+ */
+class Steady extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    this.on('error', () => undefined)
+  }
+}
+
 /** Opens the client. @param connectionLimit connections in the pool */
 export function openClient(connectionString: string, connectionLimit = 12): PrismaClient {
-  const adapter = new PrismaPg({ connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000 })
+  const adapter = new PrismaPg({
+    ...{ connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000 },
+    Client: Steady,
+  })
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }
 

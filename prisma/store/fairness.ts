@@ -1,76 +1,63 @@
-// What the fairness of a year's draws is judged by, counted in the database.
+// What the fairness of a year's draws is judged by, out of the database.
 import type { FairnessFacts, InterventionFacts, PairFacts, PersonFacts } from '../../domain/fairness-facts.ts'
-import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
+import { chancesOf, countOrders, type Drawn, type Met } from './fairness-orders.ts'
 import type { Span } from './stats.ts'
 
-type Drawn = { dispatchId: number; institutionId: number; n: number; s: number; p: number }
-
-/** The draws of a span: `n` people stood in the order, and the first `s` of them were asked at once, each by chance `p`. */
 async function drawnIn(db: Db, { from, to }: Span): Promise<Drawn[]> {
   const rows = await db.$queryRaw<Omit<Drawn, 'p'>[]>`
-    SELECT d.dispatch_id AS "dispatchId", w.institution_id AS "institutionId", coalesce((d.rule->>'size')::int, w.size) AS s,
-      coalesce((SELECT max(e.place) FROM draw_entry e WHERE e.dispatch_id = d.dispatch_id), 0) AS n
-    FROM draw d JOIN dispatch w ON w.id = d.dispatch_id WHERE d.drawn_at >= ${from} AND d.drawn_at < ${to}`
-  return rows.filter(({ n }) => n > 0).map((row) => ({ ...row, p: Math.min(1, row.s / row.n) }))
+    SELECT d.dispatch_id AS "dispatchId", w.institution_id AS "institutionId",
+      coalesce((d.rule->>'size')::int, w.size) AS s, octet_length(l.drawn) / 4 AS n
+    FROM draw d JOIN dispatch w ON w.id = d.dispatch_id JOIN draw_list l ON l.dispatch_id = d.dispatch_id
+    WHERE d.drawn_at >= ${from} AND d.drawn_at < ${to} AND octet_length(l.drawn) > 0 ORDER BY d.dispatch_id`
+  return rows.map((row) => ({ ...row, p: Math.min(1, row.s / row.n) }))
 }
 
-/** The same as rows of a query. Handed over as values, for the database to read the many entries in parallel. */
-const listed = (drawn: readonly Drawn[]) => Prisma.sql`
-  unnest(${drawn.map(({ dispatchId }) => dispatchId)}::int[], ${drawn.map(({ institutionId }) => institutionId)}::int[],
-    ${drawn.map(({ n }) => n)}::int[], ${drawn.map(({ s }) => s)}::int[], ${drawn.map(({ p }) => p)}::float8[])
-  AS d(dispatch_id, institution_id, n, s, p)`
+type Answered = Pick<PersonFacts, 'supervisorId' | 'asked' | 'held' | 'declined' | 'silent'>
 
-/** As many as fairness-facts.ts says. */
-const PARTS = 10
-/** Counts of five parts in one number, ten bits each: adding up ten columns for millions of entries takes too long. */
-const PACK = 1024
-const unpack = (packed: number): number[] =>
-  Array.from({ length: PARTS / 2 }, (_, at) => Math.floor(packed / PACK ** at) % PACK)
-
-/**
- * One row per person of the pools. A place in a short order of `n` is put somewhere in its n-th of the whole by the
- * first digits of the entry's id, which were fixed before the draw: evenly spread wherever the draw was fair.
- */
-async function personsIn(db: Db, drawn: readonly Drawn[]): Promise<PersonFacts[]> {
-  const low = Array.from({ length: PARTS }, (_, at) => (at < 5 ? PACK ** at : 0))
-  const high = Array.from({ length: PARTS }, (_, at) => (at < 5 ? 0 : PACK ** (at - 5)))
-  const part = Prisma.sql`CASE WHEN d.n >= 1000 THEN (e.place - 1) * 10 / d.n ELSE
-    floor(10 * (e.place - 1 + ('x' || left(e.entry_id, 8))::bit(32)::bigint / 4294967296.0::float8) / d.n)::int END`
-  const rows = await db.$queryRaw<(Omit<PersonFacts, 'parts'> & { low: number; high: number })[]>`
-    WITH counted AS (
-      SELECT e.supervisor_id, count(*)::int AS draws, count(*) FILTER (WHERE e.place <= d.s)::int AS seats,
-        sum(d.p) AS chance, sum(d.p * d.p) AS "chanceSquared",
-        sum((${low}::float8[])[1 + ${part}]) AS low, sum((${high}::float8[])[1 + ${part}]) AS high
-      FROM ${listed(drawn)} JOIN draw_entry e ON e.dispatch_id = d.dispatch_id
-      WHERE e.place IS NOT NULL GROUP BY e.supervisor_id),
-    answered AS (
-      SELECT i.supervisor_id, count(*)::int AS asked, count(*) FILTER (WHERE i.state = 'accepted')::int AS held,
-        count(*) FILTER (WHERE i.state IN ('declined', 'withdrawn'))::int AS declined,
-        count(*) FILTER (WHERE i.state = 'silent')::int AS silent
-      FROM ${listed(drawn)} JOIN invitation i ON i.dispatch_id = d.dispatch_id GROUP BY 1)
-    SELECT s.id AS "supervisorId", s.card_no AS "cardNo", s.name, s.region, c.draws, c.seats, c.chance,
-      c."chanceSquared", c.low, c.high, coalesce(a.asked, 0) AS asked, coalesce(a.held, 0) AS held,
-      coalesce(a.declined, 0) AS declined, coalesce(a.silent, 0) AS silent
-    FROM counted c JOIN supervisor s ON s.id = c.supervisor_id LEFT JOIN answered a ON a.supervisor_id = c.supervisor_id
-    ORDER BY s.card_no`
-  return rows.map(({ low: first, high: last, ...row }) => ({
-    ...row,
-    parts: [...unpack(first), ...unpack(last)],
-  }))
+async function answersIn(db: Db, drawn: readonly Drawn[]): Promise<Map<number, Answered>> {
+  const rows = await db.$queryRaw<Answered[]>`
+    SELECT supervisor_id AS "supervisorId", count(*)::int AS asked,
+      count(*) FILTER (WHERE state = 'accepted')::int AS held,
+      count(*) FILTER (WHERE state IN ('declined', 'withdrawn'))::int AS declined,
+      count(*) FILTER (WHERE state = 'silent')::int AS silent
+    FROM invitation WHERE dispatch_id = ANY(${drawn.map(({ dispatchId }) => dispatchId)}::int[]) GROUP BY 1`
+  return new Map(rows.map((row) => [row.supervisorId, row]))
 }
 
-const pairsIn = (db: Db, drawn: readonly Drawn[]): Promise<PairFacts[]> => db.$queryRaw`
-  WITH met AS (
-    SELECT e.supervisor_id, d.institution_id, count(*)::int AS seats
-    FROM ${listed(drawn)} JOIN draw_entry e ON e.dispatch_id = d.dispatch_id AND e.place <= d.s
-    GROUP BY 1, 2 HAVING count(*) > 1)
-  SELECT s.card_no AS "cardNo", s.name, i.name AS institution, i.code, m.seats, count(*)::int AS draws,
-    sum(d.p) AS chance, sum(d.p * d.p) AS "chanceSquared"
-  FROM met m JOIN ${listed(drawn)} ON d.institution_id = m.institution_id
-    JOIN draw_entry e ON e.dispatch_id = d.dispatch_id AND e.supervisor_id = m.supervisor_id AND e.place IS NOT NULL
-    JOIN supervisor s ON s.id = m.supervisor_id JOIN institution i ON i.id = m.institution_id
-  GROUP BY s.card_no, s.name, i.name, i.code, m.seats ORDER BY m.seats DESC, s.card_no, i.code`
+type Named = { id: number; cardNo: string; name: string; region: string }
+
+/** All supervisors, by card number. */
+async function namesOf(db: Db): Promise<Map<number, Named>> {
+  const [all] = await db.$queryRaw<{ ids: number[]; cards: string[]; names: string[]; regions: string[] }[]>`
+    SELECT array_agg(id) AS ids, array_agg(card_no) AS cards, array_agg(name) AS names, array_agg(region) AS regions
+    FROM (SELECT id, card_no, name, region FROM supervisor ORDER BY card_no) s`
+  return new Map(
+    (all?.ids ?? []).map((id, at) => [
+      id,
+      { id, cardNo: all?.cards[at] ?? '', name: all?.names[at] ?? '', region: all?.regions[at] ?? '' },
+    ]),
+  )
+}
+
+async function pairsIn(
+  db: Db,
+  drawn: readonly Drawn[],
+  met: readonly Met[],
+  names: ReadonlyMap<number, Named>,
+): Promise<PairFacts[]> {
+  const where = { id: { in: [...new Set(met.map(({ institutionId }) => institutionId))] } }
+  const places = await db.institution.findMany({ where, select: { id: true, code: true, name: true } })
+  const place = new Map(places.map((one) => [one.id, one]))
+  const pairs = (await chancesOf(db, drawn, met)).map(({ supervisorId, institutionId, ...rest }) => {
+    const { cardNo = '', name = '' } = names.get(supervisorId) ?? {}
+    const { name: institution = '', code = '' } = place.get(institutionId) ?? {}
+    return { cardNo, name, institution, code, ...rest }
+  })
+  return pairs.sort((a, b) => b.seats - a.seats || order(a.cardNo, b.cardNo) || order(a.code, b.code))
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** For each institution drawn for more than once, its largest pool: no more pairs could have met twice. */
 function possiblePairs(drawn: readonly Drawn[]): number {
@@ -127,9 +114,16 @@ async function interventions(db: Db, { from, to }: Span): Promise<InterventionFa
 export async function fairnessFacts(db: Db, span: Span): Promise<FairnessFacts> {
   const head = await db.journal.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
   const drawn = await drawnIn(db, span)
+  const names = await namesOf(db)
+  const counted = await countOrders(db, drawn, new Map([...names].map(([id, { cardNo }]) => [id, cardNo])))
+  const answers = await answersIn(db, drawn)
   return {
-    persons: await personsIn(db, drawn),
-    pairs: await pairsIn(db, drawn),
+    persons: counted.persons.map((person) => {
+      const { cardNo = '', name = '', region = '' } = names.get(person.supervisorId) ?? {}
+      const { asked = 0, held = 0, declined = 0, silent = 0 } = answers.get(person.supervisorId) ?? {}
+      return { ...person, cardNo, name, region, asked, held, declined, silent }
+    }),
+    pairs: await pairsIn(db, drawn, counted.met, names),
     possiblePairs: possiblePairs(drawn),
     interventions: await interventions(db, span),
     head: head ?? { seq: 0, hash: '0'.repeat(64) },

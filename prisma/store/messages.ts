@@ -9,59 +9,95 @@ import { asJson, type Db } from './client.ts'
  * @returns the ids to be sent
  */
 export async function insertOutgoing(db: Db, rows: readonly NewOutgoing[], now: Date) {
-  const written: { id: number; urgency: number; notBefore: Date }[] = []
+  const written: Written[] = []
+  let plain: NewOutgoing[] = []
   for (const row of rows) {
+    if (row.liveKey === undefined || row.liveKey === null) {
+      plain.push(row)
+      continue
+    }
+    written.push(...(await insertPlain(db, plain, now)))
+    plain = []
     const urgency = row.urgency ?? 1
     const notBefore = row.notBefore ?? now
     const [inserted] = await db.$queryRaw<{ id: number }[]>`
       INSERT INTO outgoing (chat_id, kind, data, live_key, urgency, not_before, created_at)
-      VALUES (${row.chatId}, ${row.kind}, ${JSON.stringify(row.data)}::jsonb, ${row.liveKey ?? null}, ${urgency},
+      VALUES (${row.chatId}, ${row.kind}, ${JSON.stringify(row.data)}::jsonb, ${row.liveKey}, ${urgency},
         ${notBefore}::timestamptz, ${now}::timestamptz)
       ON CONFLICT (chat_id, live_key) WHERE state = 'pending'
         DO UPDATE SET urgency = LEAST(outgoing.urgency, EXCLUDED.urgency), created_at = EXCLUDED.created_at
       RETURNING id`
     if (inserted) written.push({ id: inserted.id, urgency, notBefore })
   }
+  written.push(...(await insertPlain(db, plain, now)))
   return written
+}
+
+type Written = { id: number; urgency: number; notBefore: Date }
+
+/** Those that stand for themselves in one statement, numbered in their order: a decision may tell thousands. */
+async function insertPlain(db: Db, rows: readonly NewOutgoing[], now: Date): Promise<Written[]> {
+  if (rows.length === 0) return []
+  const dated = rows.map((row) => ({ ...row, urgency: row.urgency ?? 1, notBefore: row.notBefore ?? now }))
+  const inserted = await db.$queryRaw<{ id: number }[]>`
+    INSERT INTO outgoing (chat_id, kind, data, urgency, not_before, created_at)
+    SELECT chat_id, kind, data::jsonb, urgency, not_before::timestamptz, ${now}::timestamptz FROM unnest(
+      ${dated.map(({ chatId }) => chatId)}::text[], ${dated.map(({ kind }) => kind)}::text[],
+      ${dated.map(({ data }) => JSON.stringify(data))}::text[], ${dated.map(({ urgency }) => urgency)}::int[],
+      ${dated.map(({ notBefore }) => notBefore.toISOString())}::text[])
+      WITH ORDINALITY AS row(chat_id, kind, data, urgency, not_before, at) ORDER BY at
+    RETURNING id`
+  return dated.flatMap(({ urgency, notBefore }, at) => {
+    const id = inserted[at]?.id
+    return id === undefined ? [] : [{ id, urgency, notBefore }]
+  })
 }
 
 export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'] => ({
   add,
   byId: async (id) => (await db.outgoing.findUnique({ where: { id } })) as Outgoing | null,
   claim: async (id, now) => {
-    const claimed = await db.$queryRaw<{ id: number }[]>`
-      UPDATE outgoing AS row SET state = 'sending', claimed_at = ${now}::timestamptz, attempts = attempts + 1
+    const [row] = await db.$queryRaw<Outgoing[]>`
+      UPDATE outgoing AS row SET state = 'sending', claimed_at = clock_timestamp(), attempts = attempts + 1
       WHERE id = ${id} AND state = 'pending' AND not_before <= ${now}::timestamptz
         AND (live_key IS NULL OR NOT EXISTS (
           SELECT 1 FROM outgoing AS other
           WHERE other.chat_id = row.chat_id AND other.live_key = row.live_key AND other.state = 'sending'))
-      RETURNING id`
-    return claimed.length === 1 ? ((await db.outgoing.findUnique({ where: { id } })) as Outgoing) : null
+      RETURNING id, chat_id AS "chatId", kind, data, live_key AS "liveKey", state, attempts, urgency,
+        created_at AS "createdAt", sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`
+    return row ?? null
+  },
+  stillSending: async (id) => {
+    await db.$executeRaw`UPDATE outgoing SET claimed_at = clock_timestamp() WHERE id = ${id} AND state = 'sending'`
   },
   settle: async (id, fields) => {
-    await db.outgoing.update({ where: { id }, data: fields })
+    await db.outgoing.updateMany({ where: { id }, data: fields })
   },
-  due: async (now, claimedBefore, limit) => {
+  putOff: async (id, notBefore) => {
+    await db.outgoing.updateMany({
+      where: { id, state: 'sending' },
+      data: { state: 'pending', notBefore, attempts: { decrement: 1 } },
+    })
+  },
+  due: async (now, { claimValidMs, aged }, limit) => {
     await db.$executeRaw`
       UPDATE outgoing AS row SET state = 'moot', error = 'a newer edit waits'
-      WHERE state = 'sending' AND claimed_at < ${claimedBefore}::timestamptz AND EXISTS (
+      WHERE state = 'sending' AND claimed_at < clock_timestamp() - make_interval(secs => ${claimValidMs / 1000}::float8) AND EXISTS (
         SELECT 1 FROM outgoing AS newer
         WHERE newer.chat_id = row.chat_id AND newer.live_key = row.live_key AND newer.state = 'pending')`
     await db.$executeRaw`
-      UPDATE outgoing SET state = 'pending' WHERE state = 'sending' AND claimed_at < ${claimedBefore}::timestamptz`
-    return db.outgoing.findMany({
-      where: { state: 'pending', notBefore: { lte: now } },
-      orderBy: [{ urgency: 'asc' }, { id: 'asc' }],
+      UPDATE outgoing SET state = 'pending' WHERE state = 'sending' AND claimed_at < clock_timestamp() - make_interval(secs => ${claimValidMs / 1000}::float8)`
+    return db.$queryRaw<{ id: number; urgency: number }[]>`
+      SELECT id, CASE WHEN created_at < ${aged}::timestamptz THEN 0 ELSE urgency END AS urgency
+      FROM outgoing WHERE state = 'pending' AND not_before <= ${now}::timestamptz ORDER BY 2, 1 LIMIT ${limit}`
+  },
+  soon: (now, until, limit) =>
+    db.outgoing.findMany({
+      where: { state: 'pending', notBefore: { gt: now, lte: until } },
+      orderBy: { notBefore: 'asc' },
       take: limit,
-      select: { id: true, urgency: true },
-    })
-  },
-  busy: async (now) => {
-    const [found] = await db.$queryRaw<{ busy: boolean }[]>`
-      SELECT EXISTS (SELECT FROM outgoing WHERE state = 'sending' OR (state = 'pending' AND not_before <= ${now}::timestamptz))
-        OR EXISTS (SELECT FROM timer WHERE state = 'waiting' AND due_at <= ${now}::timestamptz) AS busy`
-    return found?.busy ?? false
-  },
+      select: { id: true, urgency: true, notBefore: true },
+    }),
   waitingFor: async (chatId, liveKey) => {
     const rows = await db.outgoing.findMany({
       where: { chatId, liveKey, state: 'pending' },
@@ -75,6 +111,24 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
       orderBy: { id: 'asc' },
     })) as Outgoing[],
 })
+
+/** Whether anything that is due now has not come to its end. One question of its own: it is asked many times a second. */
+export async function settleSent(
+  db: Db,
+  id: number,
+  { sentAt, messageId, textHash }: { sentAt: Date; messageId: number; textHash: string },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE outgoing SET state = 'sent', sent_at = ${sentAt}::timestamptz, message_id = ${messageId}, text_hash = ${textHash}
+    WHERE id = ${id}`
+}
+
+export async function isBusy(db: Db, now: Date): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ busy: boolean }[]>`
+    SELECT EXISTS (SELECT FROM outgoing WHERE state = 'sending' OR (state = 'pending' AND not_before <= ${now}::timestamptz))
+      OR EXISTS (SELECT FROM timer WHERE state = 'waiting' AND due_at <= ${now}::timestamptz) AS busy`
+  return found?.busy ?? false
+}
 
 export const live = (db: Db): Tx['live'] => ({
   messageOf: async (chatId, liveKey) =>

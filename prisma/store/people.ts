@@ -1,10 +1,26 @@
 // Accounts, coordinators, and what binds a chat to a card or an institution.
 import type { Tx } from '../../app/store.ts'
-import type { Account, BindingCode, Officer } from '../../domain/records.ts'
+import type { Account, BindingCode, Officer, Standing } from '../../domain/records.ts'
 import type { Db } from './client.ts'
+
+type StandingRow = Omit<Account, 'chatId'> & Omit<Standing, 'account'> & { known: boolean }
 
 export const accounts = (db: Db): Tx['accounts'] => ({
   get: async (chatId) => (await db.account.findUnique({ where: { chatId } })) as Account | null,
+  standing: async (chatId) => {
+    // Asked for at every tap and every notice, so that one round trip matters.
+    const [found] = await db.$queryRaw<StandingRow[]>`
+      SELECT account.first_name AS "firstName", account.username, account.language_code AS "languageCode", account.lang,
+        account.blocked_at AS "blockedAt", account.seen_at AS "seenAt", account.chat_id IS NOT NULL AS known,
+        (SELECT role FROM coordinator WHERE coordinator.chat_id = me.chat_id AND active) AS role,
+        (SELECT id FROM supervisor WHERE telegram_id = me.chat_id) AS "supervisorId",
+        ARRAY(SELECT institution.id FROM institution_contact JOIN institution ON institution.id = institution_id
+          WHERE institution_contact.chat_id = me.chat_id ORDER BY institution.code) AS "institutionIds"
+      FROM (SELECT ${chatId}::text AS chat_id) AS me LEFT JOIN account ON account.chat_id = me.chat_id`
+    if (!found) throw new Error('a row for every account')
+    const { known, role, supervisorId, institutionIds, ...account } = found
+    return { account: known ? { chatId, ...account } : null, role, supervisorId, institutionIds }
+  },
   seen: async (profile, at) => {
     const { chatId, ...known } = profile
     const fields = { ...known, seenAt: at, blockedAt: null }

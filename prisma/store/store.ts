@@ -1,21 +1,22 @@
-// The store: one transaction at a time, with what is appended to it, and the inbox of updates.
-import { ALREADY_APPLIED, type Clock, type Inbox, type Store, type TakenUpdate } from '../../app/deps.ts'
+// The store: one transaction at a time, with what is appended to it.
+import { ALREADY_APPLIED, type Clock, type Store } from '../../app/deps.ts'
 import type { NewOutgoing, Tx } from '../../app/store.ts'
 import type { Fact } from '../../domain/records.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
+import { alerts } from './alerts.ts'
 import { appraisals, feedbacks, marks } from './appraisals.ts'
 import { cases, evidence, grounds } from './cases.ts'
 import type { Db } from './client.ts'
-import { asJson } from './client.ts'
 import { complaints } from './complaints.ts'
 import { contact } from './contact.ts'
 import { deadlines, extensions } from './deadlines.ts'
-import { dispatches, draws, invitations } from './dispatches.ts'
+import { dispatches, invitations } from './dispatches.ts'
 import { documents } from './documents.ts'
+import { draws } from './draws.ts'
 import { forms } from './forms.ts'
 import { appendFacts, latestFact, verifyJournal } from './journal.ts'
 import { applicants, lives } from './lives.ts'
-import { drafts, insertOutgoing, live, outgoing } from './messages.ts'
+import { drafts, insertOutgoing, isBusy, live, outgoing, settleSent } from './messages.ts'
 import { opinions } from './opinions.ts'
 import { accounts, codes, coordinators } from './people.ts'
 import { plans } from './plans.ts'
@@ -79,6 +80,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     timers: timers(db, (timer) => wake.timers.push(timer)),
     deadlines: deadlines(db),
     extensions: extensions(db),
+    alerts: alerts(db),
     contact: contact(db),
     forms: forms(db),
     visits: visits(db),
@@ -132,44 +134,10 @@ export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: W
     const done = await attempt(claim, work)
     return done ? done.value : ALREADY_APPLIED
   }
-  return { transact, effect, verifyJournal: () => verifyJournal(prisma) }
-}
-
-/** What is left of an update that must not tell who said what: that there was one. */
-const FORGOTTEN = { payload: Prisma.DbNull, chatId: '', error: null }
-
-/** The inbox on PostgreSQL. */
-export function makeInbox(prisma: PrismaClient): Inbox {
   return {
-    take: async (updates, receivedAt) => {
-      const data = updates.map(({ id, chatId, payload }) => ({
-        id,
-        chatId,
-        payload: asJson(payload),
-        receivedAt,
-      }))
-      await prisma.update.createMany({ data, skipDuplicates: true })
-    },
-    pending: async (limit, after) =>
-      (await prisma.update.findMany({
-        where: { state: 'pending', ...(after === null ? {} : { id: { gt: after } }) },
-        orderBy: { id: 'asc' },
-        take: limit,
-        select: { id: true, chatId: true, payload: true, attempts: true },
-      })) as TakenUpdate[],
-    waits: async (id) => (await prisma.update.count({ where: { id, state: 'pending' } })) === 1,
-    done: async (id, doneAt, forget = false) => {
-      const data = { state: 'done', doneAt, ...(forget ? FORGOTTEN : {}) }
-      await prisma.update.update({ where: { id }, data })
-    },
-    failed: async (id, error, final, forget = false) => {
-      const state = final ? 'failed' : 'pending'
-      const left = final && forget ? FORGOTTEN : { error }
-      await prisma.update.update({ where: { id }, data: { ...left, state, attempts: { increment: 1 } } })
-    },
-    prune: async (before) => {
-      const where = { state: 'done', doneAt: { lt: before }, payload: { not: Prisma.AnyNull } }
-      await prisma.update.updateMany({ where, data: { payload: Prisma.DbNull } })
-    },
+    ...{ transact, effect },
+    settleSent: (id, sent) => settleSent(prisma, id, sent),
+    isBusy: (now) => isBusy(prisma, now),
+    verifyJournal: () => verifyJournal(prisma),
   }
 }

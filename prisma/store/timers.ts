@@ -28,6 +28,13 @@ export const timers = (db: Db, changed: (timer: { id: number; dueAt: Date }) => 
     const rows = await db.timer.findMany({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], take: limit })
     return rows.map(({ id }) => id)
   },
+  waiting: (until, limit) =>
+    db.timer.findMany({
+      where: { state: 'waiting', dueAt: { lte: until } },
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: { id: true, dueAt: true },
+    }),
   nextDue: async () =>
     (await db.timer.findFirst({ where: { state: 'waiting' }, orderBy: { dueAt: 'asc' } }))?.dueAt ?? null,
   of: async (subjectId, kinds) =>

@@ -2,13 +2,16 @@
 // nothing is rounded, reordered or reinterpreted on the way.
 import pg from 'pg'
 import type { Snapshot } from '../../app/deps.ts'
+import type { ManifestKind as Kind } from '../../domain/export-format.ts'
 import { CHAIN_START } from '../../domain/journal.ts'
 import { sheetQuery } from './whole-sheets.ts'
 
 export const BATCH = 2_000
+/** Fewer where a row is long: one of a large register's draw is half a megabyte as text. */
+const BATCHES: Readonly<Record<string, number>> = { draw_list: 16 }
 
 /**
- * What leaves the database in another form: no secret of a draw that has not been drawn, nothing that Telegram sent, and
+ * What an export has in another form: no secret of a draw that has not been drawn, nothing that Telegram sent, and
  * nothing of a complaint that has not been made.
  */
 const COLUMNS: Record<string, Record<string, string>> = {
@@ -44,10 +47,10 @@ async function tablesOf(client: pg.Client): Promise<string[]> {
 }
 
 /** The rows of a query, in batches; one at a time on a connection. */
-export async function* cursor<Row extends pg.QueryResultRow>(client: pg.Client, sql: string) {
+export async function* cursor<Row extends pg.QueryResultRow>(client: pg.Client, sql: string, batch = BATCH) {
   await client.query(`DECLARE rows_of_it NO SCROLL CURSOR FOR ${sql}`)
   for (;;) {
-    const { rows } = await client.query<Row>(`FETCH ${BATCH} FROM rows_of_it`)
+    const { rows } = await client.query<Row>(`FETCH ${batch} FROM rows_of_it`)
     if (rows.length === 0) break
     yield rows
   }
@@ -64,17 +67,19 @@ async function columnsOf(client: pg.Client, table: string): Promise<{ all: strin
   return { all: rows.map(({ name }) => name), key: rows.filter(({ key }) => key).map(({ name }) => name) }
 }
 
-async function* linesOf(client: pg.Client, table: string): AsyncIterable<string[]> {
+async function* linesOf(client: pg.Client, table: string, kind: Kind): AsyncIterable<string[]> {
+  const hidden = kind === 'export'
   const { all, key } = await columnsOf(client, table)
   const shown = all.map((name) => {
     const column = pg.escapeIdentifier(name)
-    return `${COLUMNS[table]?.[name] ?? column} AS ${column}`
+    return `${(hidden && COLUMNS[table]?.[name]) || column} AS ${column}`
   })
-  const rows = `SELECT ${shown.join(', ')} FROM ${pg.escapeIdentifier(table)} WHERE ${ROWS[table] ?? 'true'}`
+  const rows = `SELECT ${shown.join(', ')} FROM ${pg.escapeIdentifier(table)} WHERE ${(hidden && ROWS[table]) || 'true'}`
   const order = key.map((name) => `t.${pg.escapeIdentifier(name)}`).join(', ')
   // A line break can only stand between the words of a JSON text, never inside of one.
   const sql = `SELECT translate(row_to_json(t)::text, E'\\n\\r', '  ') AS line FROM (${rows}) t ORDER BY ${order}`
-  for await (const batch of cursor<{ line: string }>(client, sql)) yield batch.map(({ line }) => line)
+  for await (const batch of cursor<{ line: string }>(client, sql, BATCHES[table]))
+    yield batch.map(({ line }) => line)
 }
 
 const FILES = `SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION SELECT pdf_hash FROM report WHERE pdf_hash IS NOT NULL
@@ -89,7 +94,7 @@ export async function schemaOf(client: pg.Client): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
-export async function snapshotOf(client: pg.Client): Promise<Snapshot> {
+export async function snapshotOf(client: pg.Client, kind: Kind): Promise<Snapshot> {
   const { rows } = await client.query<{ count: number; head: string }>(
     'SELECT (SELECT count(*)::int FROM journal) AS count, (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1) AS head',
   )
@@ -97,7 +102,7 @@ export async function snapshotOf(client: pg.Client): Promise<Snapshot> {
     schema: await schemaOf(client),
     tables: await tablesOf(client),
     journal: { count: rows[0]?.count ?? 0, head: rows[0]?.head ?? CHAIN_START.hash },
-    lines: (table) => linesOf(client, table),
+    lines: (table) => linesOf(client, table, kind),
     files: async () => (await client.query<{ sha256: string }>(FILES)).rows.map(({ sha256 }) => sha256),
     cells: (sheet, zone) => cursor(client, sheetQuery(sheet, zone)),
   }

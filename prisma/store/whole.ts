@@ -4,10 +4,12 @@ import type { Whole } from '../../app/deps.ts'
 import { fillingOf, moveSequences } from './whole-fill.ts'
 import { schemaOf, snapshotOf } from './whole-read.ts'
 
-/** @param connectionString of a migrated database */
+/** @param connectionString of a migrated database; only `isNew` may be asked of another */
 export function openWhole(connectionString: string): Whole {
   async function connected<T>(begin: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString })
+    // Lost between two questions, it fails the next one; an error nobody listens to would end the program.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       await client.query(begin)
@@ -22,7 +24,12 @@ export function openWhole(connectionString: string): Whole {
   }
   const reading = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
   return {
-    read: (work) => connected(reading, async (client) => work(await snapshotOf(client))),
+    read: (kind, work) => connected(reading, async (client) => work(await snapshotOf(client, kind))),
+    isNew: () =>
+      connected(reading, async (client) => {
+        const sql = `SELECT to_regclass('public._prisma_migrations') IS NULL AS new`
+        return (await client.query<{ new: boolean }>(sql)).rows[0]?.new ?? true
+      }),
     schema: () => connected(reading, schemaOf),
     isEmpty: () =>
       connected(reading, async (client) => {

@@ -32,13 +32,13 @@ export async function serveBotApi(core: Core, request: IncomingMessage, response
   const effect = core.faults.strike(describe(raw, method))
   if (effect?.kind === 'delay') await pause(effect.ms)
   if (effect?.kind === 'cut-before') {
-    logCall(core, method, raw, refuse(0, 'connection cut before the call took effect'))
+    logCall(core, method, raw, refuse(0, 'connection cut before the call took effect'), effect)
     response.destroy()
     return true
   }
   const outcome =
     effect?.kind === 'error' ? refusalOf(effect) : await carryOut(core, method, raw, hangUp(response))
-  logCall(core, method, raw, outcome)
+  logCall(core, method, raw, outcome, effect)
   if (effect?.kind === 'cut-after') response.destroy()
   else answer(response, outcome)
   return true
@@ -108,7 +108,13 @@ function hangUp(response: ServerResponse): AbortSignal {
   return gone.signal
 }
 
-function logCall(core: Core, method: string, raw: RawParams, outcome: Answer | Refused): void {
+function logCall(
+  core: Core,
+  method: string,
+  raw: RawParams,
+  outcome: Answer | Refused,
+  effect?: FaultEffect,
+): void {
   const files = [...raw.files].map(([name, file]) => [name, `<${file.fileName}, ${file.bytes.length} bytes>`])
   core.calls.add({
     method,
@@ -116,6 +122,7 @@ function logCall(core: Core, method: string, raw: RawParams, outcome: Answer | R
     unknownParams: unknownParams(method, raw),
     ok: !isRefused(outcome),
     ...(isRefused(outcome) && { errorCode: outcome.code, description: outcome.description }),
+    ...(effect && { fault: effect.kind }),
     at: core.clock.now(),
   })
 }

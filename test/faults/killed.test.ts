@@ -9,16 +9,16 @@ import { openVault } from '../../files/vault.ts'
 import { openClient } from '../../prisma/store/client.ts'
 import { makeStore } from '../../prisma/store/store.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
-import { until } from '../flows/world.ts'
 import { expectNoneLeft, Program } from '../start/program.ts'
 import { testDatabase } from '../support/database.ts'
 import { openFolder } from '../support/folder.ts'
 import { needs, redisServer } from '../support/machine.ts'
+import { freePort, until } from '../support/until.ts'
 import { seeded } from './chance.ts'
 import { expectQuietLog } from './log.ts'
 import { seedProvince, settleChats } from './province.ts'
 import { OwnRedis } from './servers.ts'
-import { COORDINATOR, freePort, WEBHOOK_SECRET } from './stage.ts'
+import { COORDINATOR, WEBHOOK_SECRET } from './stage.ts'
 import { expectOnce, ringing, rows } from './verdict.ts'
 
 const PEOPLE = 10
@@ -35,7 +35,7 @@ function act(sandbox: Sandbox, random: () => number): void {
   people.send(COORDINATOR, '/dispatches')
 }
 
-/** What the dead program had claimed is sent by the next one, once the claim has run out. */
+/** What the dead program had claimed is sent by the next one, once the claim has run out: here at once. */
 async function clearUp(databaseUrl: string, sandbox: Sandbox, folder: string): Promise<void> {
   const policy = parsePolicy({})
   if (!policy.ok) throw new Error('the default policy')
@@ -46,7 +46,7 @@ async function clearUp(databaseUrl: string, sandbox: Sandbox, folder: string): P
     databaseUrl,
     coordinators: [String(COORDINATOR)],
     policy: policy.policy,
-    clock: { now: () => new Date(Date.now() + 120_000) },
+    clock: { now: () => new Date() },
     documents,
     vault: openVault(folder),
     log: { info: () => undefined, warn: () => undefined, error: (_, message) => faults.push(message) },
@@ -54,6 +54,7 @@ async function clearUp(databaseUrl: string, sandbox: Sandbox, folder: string): P
     role: 'all',
   })
   await until(() => sandbox.pendingUpdates() === 0, 60_000)
+  await rows(databaseUrl, `UPDATE outgoing SET claimed_at = now() - interval '2 min' WHERE state = 'sending'`)
   await app.sweep()
   await app.settled()
   await app.stop()
@@ -65,6 +66,8 @@ async function story(options: {
   rounds: number
   webhook?: boolean
   redisUrl?: string
+  /** Bot and worker in processes of their own, killed in turn. */
+  split?: boolean
 }): Promise<void> {
   const random = seeded(options.seed)
   const limits = { overallPerSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity }
@@ -83,13 +86,19 @@ async function story(options: {
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   }
   const log: string[] = []
-  let program = new Program(settings)
+  const roles = [{ ROLE: 'bot' }, { ROLE: 'worker', PORT: '0' }]
+  const places = (options.split ? roles : [{}]).map((role) => ({ ...settings, ...role }))
+  const programs = places.map((place) => new Program(place))
+  const kill = async (at: number) => {
+    await programs[at]?.kill()
+    log.push(programs[at]?.output ?? '')
+  }
   try {
     const prisma = openClient(database.url, 2)
     const clock = { now: () => new Date() }
     await seedProvince({ store: makeStore(prisma, clock, () => undefined), clock }, PEOPLE)
     await prisma.$disconnect()
-    await program.says('Ready in')
+    for (const program of programs) await program.says('Ready in')
     settleChats(sandbox, COORDINATOR, PEOPLE)
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
     sandbox.people.send(COORDINATOR, `/dispatch daily JG-001 ${day(10)} 09:30 size=3`)
@@ -101,15 +110,15 @@ async function story(options: {
       sandbox.people.send(COORDINATOR, `/dispatch daily JG-002 ${day(20 + round)} 09:30 size=1`)
       act(sandbox, random)
       await new Promise((resolve) => setTimeout(resolve, random() * 600))
-      await program.kill()
-      log.push(program.output)
+      const at = round % programs.length
+      await kill(at)
       act(sandbox, random)
-      program = new Program(settings)
+      const program = new Program(places[at] ?? settings)
+      programs[at] = program
       await program.says('Ready in')
     }
     act(sandbox, random)
-    await program.kill()
-    log.push(program.output)
+    for (const at of programs.keys()) await kill(at)
     await expectNoneLeft(folder)
 
     await clearUp(database.url, sandbox, folder)
@@ -125,7 +134,7 @@ async function story(options: {
     expectQuietLog(log, sandbox, [WEBHOOK_SECRET])
     expect(log.join('')).not.toMatch(/DeprecationWarning|Unhandled|SandboxWarning/)
   } finally {
-    await program.kill()
+    for (const program of programs) await program.kill()
     await sandbox.close()
     await database.drop()
     await rm(folder, { recursive: true, force: true })
@@ -136,10 +145,12 @@ describe.concurrent('kill -9 in the middle of answers', { timeout: 150_000 }, ()
   test('with polling, seed 1', () => story({ seed: 1, rounds: 3 }))
   test('with a webhook, seed 2', () => story({ seed: 2, rounds: 2, webhook: true }))
   test.skipIf(redisServer() === null)(
-    `with the queue in Redis, seed 3 ${needs('a Redis server')}`,
+    `bot and worker in turn, by webhook and with the queue in Redis, seed 3 ${needs('a Redis server')}`,
     async () => {
       const redis = await OwnRedis.start()
-      await story({ seed: 3, rounds: 2, redisUrl: redis.url }).finally(() => redis.stop())
+      await story({ seed: 3, rounds: 2, redisUrl: redis.url, webhook: true, split: true }).finally(() =>
+        redis.stop(),
+      )
     },
   )
 })

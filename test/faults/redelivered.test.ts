@@ -93,15 +93,25 @@ describe('the webhook', () => {
     stage.sandbox.people.tapButton(phone, '接受')
     await stage.settled()
     const tap = (await keptOf(phone)).at(-1)?.payload
-    const typed = { ...(await keptOf(COORDINATOR)).at(-2)?.payload, update_id: 900_001 }
+    const kept = (await keptOf(COORDINATOR)).at(-2)?.payload as { message: object }
+    const { message } = kept
+    const typed = { ...kept, update_id: 900_001 }
     expect(JSON.stringify(typed)).toContain('/dispatch')
 
     expect(await post({ ...typed, update_id: 900_002 }, 'not_the_secret_at_all')).toBe(401)
     expect(await Promise.all([post(tap), post(tap), post(tap)])).toEqual([200, 200, 200])
     expect(await Promise.all([post(typed), post(typed), post(typed)])).toEqual([200, 200, 200])
+    // Lines typed one after the other that arrive in the opposite order, each twice.
+    const lines = [7, 8, 9].map((day) => ({
+      ...{ ...typed, update_id: 900_010 + day },
+      message: { ...message, text: `/dispatch daily JG-002 2026-12-0${day} 09:30 size=1 note=${day}` },
+    }))
+    expect(await Promise.all([...lines, ...lines].reverse().map((one) => post(one)))).toEqual(
+      Array(6).fill(200),
+    )
     await stage.settled()
-    const dispatches = await rows(stage.databaseUrl, 'SELECT id FROM dispatch')
-    expect(dispatches).toHaveLength(2)
+    const dispatches = await rows(stage.databaseUrl, 'SELECT note FROM dispatch ORDER BY note')
+    expect(dispatches.map(({ note }) => note)).toEqual(['', '', '7', '8', '9'])
     await expectOnce(stage.databaseUrl, stage.sandbox)
   })
 

@@ -4,32 +4,35 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Redis } from 'ioredis'
+import pg from 'pg'
 import { type EmbeddedServer, startEmbeddedServer } from '../../prisma/embedded/server.ts'
 import { migrate } from '../../prisma/migrate.ts'
-import { until } from '../flows/world.ts'
 import { openFolder } from '../support/folder.ts'
 import { redisServer } from '../support/machine.ts'
-import { freePort } from './stage.ts'
+import { freePort, until } from '../support/until.ts'
 
 export class OwnPostgres {
   readonly databaseUrl: string
   readonly #folder: string
+  readonly #flags: string[]
   readonly #port: number
   #server: EmbeddedServer | null
 
-  private constructor(folder: string, server: EmbeddedServer) {
+  private constructor(folder: string, flags: string[], server: EmbeddedServer) {
     this.#folder = folder
+    this.#flags = flags
     this.#server = server
     this.#port = server.port
     this.databaseUrl = server.url('supervision')
   }
 
-  static async start(): Promise<OwnPostgres> {
+  /** @param flags further arguments of `postgres` */
+  static async start(flags: string[] = []): Promise<OwnPostgres> {
     const folder = await openFolder()
-    const server = await startEmbeddedServer(path.join(folder, 'pg'))
+    const server = await startEmbeddedServer(path.join(folder, 'pg'), { flags })
     await server.createDatabase('supervision')
     await migrate(server.url('supervision'))
-    return new OwnPostgres(folder, server)
+    return new OwnPostgres(folder, flags, server)
   }
 
   async stop(): Promise<void> {
@@ -37,14 +40,61 @@ export class OwnPostgres {
     this.#server = null
   }
 
+  /** kill -9 of the server: it goes through its log when it starts again. */
+  async kill(): Promise<void> {
+    if (this.#server) process.kill(this.#server.pid, 'SIGKILL')
+    await this.stop()
+  }
+
   async startAgain(): Promise<void> {
-    this.#server = await startEmbeddedServer(path.join(this.#folder, 'pg'), { port: this.#port })
+    const options = { port: this.#port, flags: this.#flags }
+    this.#server = await startEmbeddedServer(path.join(this.#folder, 'pg'), options)
+  }
+
+  /** Lets transactions only read, as a server does that has lost its place to another; or write again. */
+  async readOnly(on: boolean): Promise<void> {
+    await inSession(this.databaseUrl, async (ask) => {
+      await ask('SET default_transaction_read_only = off')
+      await ask(`ALTER SYSTEM SET default_transaction_read_only = ${on ? 'on' : 'off'}`)
+      await ask('SELECT pg_reload_conf()')
+    })
+  }
+
+  /** Takes every connection the server has, also those in use. @returns what gives them back */
+  async exhaust(): Promise<() => Promise<void>> {
+    const idle: pg.Client[] = []
+    const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE backend_type = 'client backend' AND application_name <> 'idle hog'`
+    for (let refused = 0; refused < 3; ) {
+      const client = new pg.Client({
+        connectionString: this.databaseUrl,
+        ...{ application_name: 'idle hog', connectionTimeoutMillis: 2_000 },
+      })
+      client.on('error', () => undefined)
+      const open = await client.connect().then(
+        () => true,
+        () => false,
+      )
+      if (open) idle.push(client)
+      else if (++refused < 3) await idle[0]?.query(cut)
+    }
+    return async () => {
+      await Promise.all(idle.map((client) => client.end().catch(() => undefined)))
+    }
   }
 
   async remove(): Promise<void> {
     await this.stop()
     await rm(this.#folder, { recursive: true, force: true })
   }
+}
+
+type Ask = (sql: string) => Promise<unknown>
+
+async function inSession(databaseUrl: string, work: (ask: Ask) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await work((sql) => client.query(sql)).finally(() => client.end())
 }
 
 /** Keeps nothing: after a stop it starts empty. */

@@ -1,18 +1,18 @@
 // A stage for faults: a sandbox with people, the program in this process (to be stopped and started at will), and a
 // clock that can be moved while the program is down. Updates come by polling or by webhook.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Log } from '../../app/deps.ts'
+import type { Log, Vault } from '../../app/deps.ts'
 import { type App, assemble, type Parts } from '../../assemble.ts'
+import { TELEGRAM_LIMITS } from '../../bot/pace.ts'
 import { MovingClock } from '../../demo/moving-clock.ts'
 import { parsePolicy } from '../../domain/policy.ts'
 import { documents } from '../../files/documents.ts'
 import { openVault } from '../../files/vault.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
-import { until } from '../flows/world.ts'
 import { testDatabase } from '../support/database.ts'
+import { freePort, until } from '../support/until.ts'
 import { seedProvince, settleChats } from './province.ts'
 
 export const COORDINATOR = 501
@@ -29,15 +29,8 @@ export type StageOptions = {
   /** Telegram's own limits instead of none. */
   limited?: boolean
   policy?: Record<string, unknown>
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  /** Puts another vault before the one on disk. */
+  vault?: (vault: Vault) => Vault
 }
 
 /** Keeps every line the program would log, as text. */
@@ -97,7 +90,7 @@ export class Stage {
       ...(options.limited ? {} : { limits: unlimited }),
     })
     closers.push(() => sandbox.close())
-    const database = options.databaseUrl ? null : await testDatabase()
+    const database = options.databaseUrl ? null : await testDatabase('begun')
     if (database) closers.unshift(() => database.drop())
     const folder = await mkdtemp(path.join(tmpdir(), 'supervision-faults-'))
     closers.push(() => rm(folder, { recursive: true, force: true }))
@@ -118,11 +111,9 @@ export class Stage {
       policy: parsed.policy,
       clock,
       documents,
-      vault: openVault(folder),
+      vault: (options.vault ?? ((vault) => vault))(openVault(folder)),
       log: recordingLog([]),
-      limits: options.limited
-        ? { overallPerSecond: 30, perChatPerSecond: 1 }
-        : { overallPerSecond: Infinity, perChatPerSecond: Infinity },
+      limits: options.limited ? TELEGRAM_LIMITS : { overallPerSecond: Infinity, perChatPerSecond: Infinity },
       role: 'all',
       webhook: options.webhook
         ? { url: `http://127.0.0.1:${port}`, secret: WEBHOOK_SECRET, host: '127.0.0.1', port }
@@ -175,7 +166,7 @@ export class Stage {
     if (this.#app) await this.settled()
   }
 
-  /** Lets hours go by without telling the program: it only finds that it is later. */
+  /** Lets hours go by without telling the program: it only finds that it is later. Before `pass`, back to where it was. */
   leap(hours: number): void {
     this.clock.leap(hours * 3_600_000)
   }

@@ -27,6 +27,7 @@ const TROUBLES: { trouble: string; effect: FaultEffect; doubles?: boolean; again
   },
   { trouble: '500', effect: error(500, 'Internal Server Error') },
   { trouble: '502', effect: error(502, 'Bad Gateway') },
+  { trouble: '401, the token was revoked', effect: error(401, 'Unauthorized') },
   { trouble: 'cut before it was taken', effect: { kind: 'cut-before' }, again: true },
   { trouble: 'a slow answer', effect: { kind: 'delay', ms: 1_500 } },
   { trouble: 'cut after it was taken', effect: { kind: 'cut-after' }, doubles: true, again: true },
@@ -52,8 +53,13 @@ async function throughAll(stage: Stage, troubles: typeof TROUBLES): Promise<void
     people.tapButton(phone, '接受')
     await stage.settled()
     await later(stage)
+    // What waited while its chat was paused has met its own refusal only now.
+    await later(stage)
     faults.clear()
-    expect(textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受'))).toBe(true)
+    expect(
+      textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受')),
+      trouble,
+    ).toBe(true)
     // Of a message whose reply was lost the bot never learns, so that copy keeps its buttons.
     expect(ringing(stage.sandbox)).toEqual(doubles ? [phone] : [])
   }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WRONG_CODES_PER_DAY } from '../../app/ask-complaint.ts'
 import { contentHash } from '../../domain/content-hash.ts'
 import { openClient } from '../../prisma/store/client.ts'
-import { makeInbox } from '../../prisma/store/store.ts'
+import { makeInbox } from '../../prisma/store/inbox.ts'
 import { answer, planned } from './moves.ts'
 import type { Phone } from './phone.ts'
 import { until, World } from './world.ts'
@@ -229,9 +229,9 @@ test('an update that is given up is forgotten as well, but not while it may stil
   const inbox = makeInbox(prisma)
   const id = 9_000_000_001n
   await inbox.take([{ id, chatId: '8100200999', payload: { text: '举报内容' } }], world.clock.now())
-  await inbox.failed(id, 'Error: 举报内容', false, true)
+  await inbox.failed({ id, attempts: 0 }, 'Error: 举报内容', false, true)
   expect(await rowsWith('8100200999')).toEqual([expect.stringContaining('举报内容')])
-  await inbox.failed(id, 'Error: 举报内容', true, true)
+  await inbox.failed({ id, attempts: 1 }, 'Error: 举报内容', true, true)
   await prisma.$disconnect()
   expect([...(await rowsWith('8100200999')), ...(await rowsWith('举报内容'))]).toEqual([])
 })

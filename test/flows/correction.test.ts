@@ -1,6 +1,7 @@
 // A coordinator corrects an official document: three texts, checked and confirmed; the correction has a number of its own
 // and is served; whoever checks the old number is told of it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { numberInForce } from '../../app/document-parties.ts'
 import { issueDocument } from '../../app/issue-document.ts'
 import type { OfficialDocument } from '../../domain/records.ts'
 import { openClient } from '../../prisma/store/client.ts'
@@ -108,6 +109,9 @@ test('is a document of its own that names the old one and is served; the old one
   expect(came.caption?.slice(spoiler?.offset)).toMatch(/^2 号考场/)
   expect(came).toMatchObject({ protectContent: true, document: { fileName: `${NEW}.pdf` } })
   await until(() => contact.textOf(`初步督导意见 ${OLD}`).includes(`已被更正，见 ${NEW}`))
+  // The institution's pages go on naming what it answers to.
+  const { store } = world.app.deps
+  expect(await store.transact((tx) => numberInForce(tx, opinion.opinionId))).toBe(OLD)
   expect(await prisma.officialDocument.findUniqueOrThrow({ where: { id: old.id } })).toMatchObject({
     contentHash: old.contentHash,
   })

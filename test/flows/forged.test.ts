@@ -13,7 +13,8 @@ const CONTACT = 7002
 const TABLES = [
   'dispatch',
   'draw',
-  'draw_entry',
+  'draw_list',
+  'draw_skip',
   'invitation',
   'refusal_case',
   'ground',

@@ -51,21 +51,14 @@ beforeAll(async () => {
       const { poolHash, commitment, pool } = plan
       await tx.draws.insert(
         { dispatchId: id, rule, poolHash, commitment, serverSeed },
-        listed.map(({ id: supervisorId, cardNo, nonce }) => ({
-          ...{
-            dispatchId: id,
-            supervisorId,
-            cardNo,
-            nonce,
-            entryId: idOf.get(cardNo) ?? '',
-            exclusion: null,
-          },
-        })),
+        listed.map(({ id: supervisorId, nonce }) => ({ supervisorId, nonce, exclusion: null })),
       )
       const fair = orderOf({ poolHash, serverSeed, publicEntropy: '', pool })
       const top = idOf.get(FAVOURED) ?? ''
       const order = draw % 2 === 0 ? [top, ...fair.filter((one) => one !== top)] : fair
-      await tx.draws.carryOut(id, '', order, at)
+      const idBy = new Map(listed.map((one) => [idOf.get(one.cardNo), one.id]))
+      const drawn = order.map((entry) => idBy.get(entry) ?? 0)
+      await tx.draws.carryOut(id, '', drawn, at)
       for (const { id: supervisorId, cardNo } of listed) {
         const place = order.indexOf(idOf.get(cardNo) ?? '') + 1
         places.set(cardNo, [...(places.get(cardNo) ?? []), place])

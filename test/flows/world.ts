@@ -10,7 +10,11 @@ import { documents } from '../../files/documents.ts'
 import { openVault } from '../../files/vault.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 import { Phone } from './phone.ts'
+import { revealedBy } from './previews.ts'
+
+export { until }
 
 export const COORDINATOR = 501
 export const SECOND_COORDINATOR = 502
@@ -65,7 +69,7 @@ export class World {
       clock: clock.forSandbox(),
       limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity },
     })
-    const database = await testDatabase()
+    const database = await testDatabase('begun')
     const folder = await mkdtemp(path.join(tmpdir(), 'supervision-world-'))
     // Proposals to publish are a story of their own; others would be full of them.
     const usual = { agency: { zh: '测试省中心', en: 'Test Centre' }, publish: [] }
@@ -217,19 +221,13 @@ export class World {
   }
 
   async close(): Promise<void> {
+    // A story may have left its program stopped, or without its database.
+    const revealed = await revealedBy(this.app, this.database.url).catch(() => [])
     await this.app.stop()
     await this.sandbox.close()
     await this.database.drop()
     await rm(this.#folder, { recursive: true, force: true })
     if (this.faults.length > 0) throw new Error(`the program reported faults:\n${this.faults.join('\n')}`)
-  }
-}
-
-/** Waits for something that happens by itself, looking often. @throws after `timeoutMs` */
-export async function until(holds: () => boolean | Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const end = Date.now() + timeoutMs
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for: ${holds}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    if (revealed.length > 0) throw new Error(`a locked screen shows too much:\n${revealed.join('\n')}`)
   }
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Log } from '../../app/deps.ts'
 import { type Backend, type JobWorker, postgresBackend } from '../../jobs/connection.ts'
 import { Queues } from '../../jobs/queue.ts'
-import { until } from '../flows/world.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const HALF_DAY_MS = 12 * 3_600_000

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Tx } from '../../app/store.ts'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { openClient } from '../../prisma/store/client.ts'
-import { makeInbox, makeStore, type Wake } from '../../prisma/store/store.ts'
+import { makeInbox } from '../../prisma/store/inbox.ts'
+import { makeStore, type Wake } from '../../prisma/store/store.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { gate } from './gate.ts'
 
@@ -75,6 +76,24 @@ describe('what may be taken once', () => {
       state: 'sending',
       attempts: 1,
     })
+  })
+
+  it('a message taken: another sender gets it only when nothing has been heard of its own, by whatever clock', async () => {
+    await transact(async (tx) => tx.outgoing.add({ chatId: '1', kind: 'exhausted', data: {} }))
+    const id = woken[0]?.outgoing[0]?.id ?? 0
+    await transact((tx) => tx.outgoing.claim(id, NOW))
+    const due = async () => {
+      const found = await transact((tx) => tx.outgoing.due(LATER, { claimValidMs: 60_000, aged: NOW }, 9))
+      return found.map((row) => row.id)
+    }
+    const silence = () => prisma.$executeRaw`UPDATE outgoing SET claimed_at = now() - interval '61 s'`
+    // An hour later by the clock of the one who asks.
+    expect(await due()).toEqual([])
+    await silence()
+    await transact((tx) => tx.outgoing.stillSending(id))
+    expect(await due()).toEqual([])
+    await silence()
+    expect(await due()).toEqual([id])
   })
 })
 

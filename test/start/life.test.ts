@@ -15,10 +15,18 @@ afterEach(async () => {
   await rm(path.dirname(dataDir), { recursive: true, force: true })
 })
 
+/** One that ends by itself. @returns what it said */
+async function done(args: string[], settings: Record<string, string> = {}): Promise<string> {
+  const program = new Program({ DATA_DIR: dataDir, ...settings }, args)
+  expect(await program.ended(), program.output).toEqual({ code: 0, signal: null })
+  expect(isPlain(program.output), program.output).toBe(true)
+  return program.output
+}
+
 const start = (settings: Record<string, string> = {}) =>
   new Program({ DATA_DIR: dataDir, PORT: '0', ...settings })
 
-describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, () => {
+describe.runIf(process.platform === 'linux')('npm start', { timeout: 240_000 }, () => {
   test('first start, Ctrl-C, second start, a second copy, kill -9, third start, SIGTERM', async () => {
     const first = start()
     await first.says('Ctrl-C stops everything.')
@@ -43,6 +51,10 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, 
     const still = /The phones: (http:\S+)/.exec(second.output)?.[1] ?? ''
     expect((await fetch(still)).status).toBe(200)
 
+    const running = await done(['backup'])
+    expect(running).toContain('Database: the embedded PostgreSQL of the running program')
+    const file = /^Backup: (.+\.zip)$/m.exec(running)?.[1] ?? ''
+
     expect(await second.kill()).toEqual({ code: null, signal: 'SIGKILL' })
     await expectNoneLeft(dataDir)
     const third = start()
@@ -50,6 +62,14 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, 
     expect(third.output).not.toContain(PROVINCE)
     expect(await third.terminate()).toEqual({ code: 0, signal: null })
     expect(isPlain(third.output), third.output).toBe(true)
+    await expectNoneLeft(dataDir)
+
+    const fresh = `${dataDir}-new`
+    const head = /head ([0-9a-f]{64})/.exec(running)?.[1] ?? 'none'
+    expect(await done(['restore', file], { DATA_DIR: fresh })).toContain(`head ${head}`)
+    const stopped = await done(['backup', path.join(fresh, 'b'), '--keep', '1'], { DATA_DIR: fresh })
+    expect(stopped).toContain('Database: starting the embedded PostgreSQL')
+    expect(stopped).toContain(head)
     await expectNoneLeft(dataDir)
   })
 

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { until } from '../flows/world.ts'
+import { until } from '../support/until.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SETTINGS =
@@ -29,10 +29,13 @@ export class Program {
   readonly #ended: Promise<Ended>
   output = ''
 
-  /** @param settings the environment's settings; nothing of the test's own reaches the program */
-  constructor(settings: Record<string, string>) {
+  /**
+   * @param settings the environment's settings; nothing of the test's own reaches the program
+   * @param args what else it is to do than to run
+   */
+  constructor(settings: Record<string, string>, args: string[] = []) {
     const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))
-    this.#child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    this.#child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js', ...args], {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
-import { freePort } from '../faults/stage.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { openFolder } from '../support/folder.ts'
+import { freePort } from '../support/until.ts'
 import { isPlain, Program } from './program.ts'
 
 let folder: string

@@ -27,6 +27,8 @@ const RIGHT: [name: keyof typeof SETTINGS, text: string, value: unknown, beside?
     ['DATABASE_URL', 'postgresql://u:p@h:5432/d', 'postgresql://u:p@h:5432/d'],
     ['DATABASE_URL', 'postgres:///d?host=/run/postgresql', 'postgres:///d?host=/run/postgresql'],
     ['REDIS_URL', 'rediss://h:6380/1', 'rediss://h:6380/1'],
+    ['SEND_PER_SECOND', '1', 1],
+    ['SEND_PER_SECOND', '1000', 1_000],
     ['POLICY_FILE', 'policy.json', 'policy.json'],
     ['PUBLIC_CHANNEL', '@gongkai_2026', '@gongkai_2026'],
     ['PUBLIC_CHANNEL', '-1001234567890', '-1001234567890'],
@@ -36,6 +38,7 @@ const RIGHT: [name: keyof typeof SETTINGS, text: string, value: unknown, beside?
     ['HOST', '::1', '::1'],
     ['PORT', '0', 0],
     ['PORT', '65535', 65_535],
+    ['OPERATOR_PASSWORD', 'long word of ours', 'long word of ours'],
     ['PUBLIC_URL', 'https://bot.example.org', 'https://bot.example.org'],
     ['DATA_DIR', '/srv/bot', '/srv/bot'],
     ['LOG_LEVEL', 'debug', 'debug'],
@@ -54,6 +57,9 @@ const WRONG: [name: keyof typeof SETTINGS, text: string, said: RegExp][] = [
   ['DATABASE_URL', 'mysql://h/d', /postgresql:\/\//],
   ['DATABASE_URL', 'nonsense', /postgresql:\/\//],
   ['REDIS_URL', 'http://h:6379', /redis:\/\//],
+  ['SEND_PER_SECOND', '0', /1 to 1000/],
+  ['SEND_PER_SECOND', '1001', /1 to 1000/],
+  ['SEND_PER_SECOND', '2.5', /1 to 1000/],
   ['PUBLIC_CHANNEL', 'gongkai', /@name/],
   ['WEBHOOK_URL', 'bot.example.org', /address like/],
   ['WEBHOOK_SECRET', 'short', /16 to 256/],
@@ -62,6 +68,7 @@ const WRONG: [name: keyof typeof SETTINGS, text: string, said: RegExp][] = [
   ['PORT', '-1', /0 to 65535/],
   ['PORT', '65536', /0 to 65535/],
   ['PORT', '80.5', /0 to 65535/],
+  ['OPERATOR_PASSWORD', 'short word', /12 characters/],
   ['PUBLIC_URL', '/bot', /address like/],
   ['LOG_LEVEL', 'verbose', /fatal, error, warn, info or debug/],
   ['ROLE', 'both', /all, bot or worker/],
@@ -96,6 +103,7 @@ describe('settings together', () => {
       PORT: 8080,
       DATA_DIR: './data',
       ROLE: 'all',
+      SEND_PER_SECOND: 30,
     })
     expect(read({ BOT_TOKEN: '', PORT: '  ' })).toEqual(read({}))
   })

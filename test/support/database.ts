@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-const TEMPLATE = 'template_migrated'
+/** `migrated` has the tables, `begun` the questionnaires that come with the program too, as after its first start. */
+const TEMPLATES = { migrated: 'template_migrated', begun: 'template_begun' }
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -17,10 +18,10 @@ async function asAdmin(sql: string): Promise<void> {
   }
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(template: keyof typeof TEMPLATES = 'migrated'): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   // As files: quicker than through PostgreSQL's log, since the template is at rest.
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`)
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATES[template]} STRATEGY FILE_COPY`)
   const url = new URL(inject('postgres'))
   url.pathname = `/${name}`
   return { url: url.toString(), drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }

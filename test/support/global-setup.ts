@@ -8,8 +8,12 @@ import { promisify } from 'node:util'
 import { runMigrations } from 'bullmq'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { bringInDefaultForms } from '../../app/default-forms.ts'
+import { readDefaultForms } from '../../files/default-forms.ts'
 import { startEmbeddedServer } from '../../prisma/embedded/server.ts'
 import { migrate } from '../../prisma/migrate.ts'
+import { openClient } from '../../prisma/store/client.ts'
+import { makeStore } from '../../prisma/store/store.ts'
 import { clearLeftFolders, openFolder } from './folder.ts'
 
 declare module 'vitest' {
@@ -21,7 +25,8 @@ declare module 'vitest' {
 
 const BUILD = fileURLToPath(new URL('../../build.mjs', import.meta.url))
 
-export const TEMPLATE = 'template_migrated'
+const TEMPLATE = 'template_migrated'
+const BEGUN = 'template_begun'
 /** Durability is not what is tested here, except where a test starts a server of its own. */
 const FAST = [
   ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300'],
@@ -30,6 +35,9 @@ const FAST = [
   // None of them lives long enough to be tidied, and a tidier at work on the template would hold up the next copy.
   'autovacuum=off',
 ]
+
+/** When every story begins. */
+const FIRST_START = new Date('2026-11-23T01:00:00Z')
 
 /** BullMQ's own tables, which every start of the program would make anew. That it can is proven in faults/ and start/. */
 async function migrateQueue(connectionString: string): Promise<void> {
@@ -41,6 +49,15 @@ async function migrateQueue(connectionString: string): Promise<void> {
 /** What `npm start` runs, made of the sources as they are now, for the tests that start it. */
 const makeProgram = (): Promise<unknown> => promisify(execFile)(process.execPath, [BUILD])
 
+/** The questionnaires every first start brings in: reading them would be a fifth of opening a world. */
+async function beginIn(connectionString: string): Promise<void> {
+  const prisma = openClient(connectionString, 1)
+  const clock = { now: () => FIRST_START }
+  const store = makeStore(prisma, clock, () => undefined)
+  await bringInDefaultForms({ store, clock }, readDefaultForms)
+  await prisma.$disconnect()
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearLeftFolders()
   await makeProgram()
@@ -51,6 +68,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await server.createDatabase(TEMPLATE)
   await migrate(server.url(TEMPLATE))
   await migrateQueue(server.url(TEMPLATE))
+  await server.createDatabase(BEGUN, TEMPLATE)
+  await beginIn(server.url(BEGUN))
   project.provide('postgres', server.url('postgres'))
   return async () => {
     await server.stop()

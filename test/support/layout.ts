@@ -25,13 +25,33 @@ export const LAYOUT: Record<string, Rule> = {
     packages: ['bullmq', 'ioredis', 'pg', 'zod'],
     node: true,
   },
-  // The hash chain of the journal is a rule of domain/, so the store asks it there instead of having its own.
+  // The hash chain of the journal and the id of an entry of a draw are rules of domain/, so the store asks them there instead
+  // of having its own.
   'prisma/': {
-    own: ['prisma/', types('domain/'), 'domain/journal.ts', 'app/deps.ts', types('app/store.ts')],
+    own: [
+      'prisma/',
+      types('domain/'),
+      'domain/draw.ts',
+      'domain/journal.ts',
+      'app/deps.ts',
+      types('app/standing.ts'),
+      types('app/store.ts'),
+    ],
     packages: ['@prisma/adapter-pg', '@prisma/driver-adapter-utils', '@prisma/schema-engine-wasm', 'pg'],
     node: true,
   },
-  'web/': { own: ['app/', types('domain/'), 'web/'], packages: ['fastify', 'zod'], node: true },
+  'web/': {
+    own: ['app/', types('domain/'), 'web/'],
+    packages: [
+      '@bull-board/api',
+      '@bull-board/fastify',
+      '@fastify/basic-auth',
+      'fastify',
+      'prom-client',
+      'zod',
+    ],
+    node: true,
+  },
   'files/': {
     own: ['domain/', types('app/deps.ts'), types('app/report-data.ts'), 'files/'],
     packages: [
@@ -45,21 +65,32 @@ export const LAYOUT: Record<string, Rule> = {
       'ical-generator',
       'qrcode',
       'sharp',
+      'yazl',
     ],
     node: true,
   },
   // Knows nothing of ours: it could be taken out and used for another bot.
   'sandbox/': { own: ['sandbox/'], packages: ['@fastify/busboy', 'zod'], node: true },
-  'config.ts': { own: [], packages: ['zod'], node: [] },
+  'log.ts': { own: [], packages: ['pino'], node: [] },
+  'config.ts': { own: ['config-table.ts'], packages: ['zod'], node: [] },
+  'config-table.ts': { own: [], packages: ['zod'], node: [] },
   'start-problem.ts': { own: [types('config.ts')], packages: [], node: [] },
   'prisma.config.ts': { own: [], packages: ['prisma'], node: [] },
+  'deploy/': { own: [], packages: ['zod'], node: true },
   'build.mjs': { own: [], packages: ['esbuild'], node: true },
   'vitest.config.ts': { own: [], packages: ['vitest'], node: [] },
   'main.ts': EVERYTHING,
   'start.ts': EVERYTHING,
+  'backup.ts': EVERYTHING,
   'restore.ts': EVERYTHING,
   'assemble.ts': EVERYTHING,
+  'assemble-parts.ts': EVERYTHING,
+  'assemble-bot.ts': EVERYTHING,
+  'assemble-pace.ts': EVERYTHING,
+  'assemble-work.ts': EVERYTHING,
+  'assemble-watch.ts': EVERYTHING,
   'bench/': EVERYTHING,
+  'chaos/': EVERYTHING,
   'demo/': EVERYTHING,
   'docs/': EVERYTHING,
   'simulate/': EVERYTHING,
@@ -69,13 +100,16 @@ export const LAYOUT: Record<string, Rule> = {
 /** Beside the folders above: what else lies at the top of the project. */
 export const TOP = [
   '.ci/',
+  '.dockerignore',
   '.gitignore',
   '.npmrc',
   'CONTRIBUTING.md',
+  'Dockerfile',
   'LICENSE',
   'README.md',
   'README.zh.md',
   'biome.json',
+  'compose.yaml',
   'forms/',
   'package-lock.json',
   'package.json',
@@ -85,6 +119,8 @@ export const TOP = [
 /** May read the environment. */
 export const READS_ENVIRONMENT: Record<string, string> = {
   'main.ts': 'checks and hands on all settings',
+  'bench/ours-running.ts': 'hands the path of programs on to the program it starts',
+  'bench/spread.ts': 'the file the figures are also written to',
   'prisma.config.ts': 'keeps the Prisma command from downloading an engine',
   'prisma/embedded/guard.mjs': 'a process of its own that hands its environment on to PostgreSQL',
 }
@@ -99,6 +135,7 @@ export const MAX_LINES = 200
 
 /** In package.json without being imported by the product: programs that are run, and fonts. */
 export const PROGRAMS: Record<string, string> = {
+  '@bull-board/ui': 'the page of the queue board: @bull-board/api reads its files',
   '@expo-google-fonts/noto-sans-sc': 'fonts: files/typst.ts reads them as files',
   '@expo-google-fonts/noto-serif-sc': 'fonts: files/typst.ts reads them as files',
   '@prisma/client': 'the runtime of the client generated into prisma/generated',

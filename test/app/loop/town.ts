@@ -136,7 +136,9 @@ export class Town {
     const { store } = this.deps
     for (;;) {
       const before = new Date(this.#now.getTime() - CLAIM_MS)
-      const due = await store.transact((tx) => tx.outgoing.due(this.#now, before, 100))
+      const due = await store.transact((tx) =>
+        tx.outgoing.due(this.#now, { claimValidMs: CLAIM_MS, aged: before }, 100),
+      )
       if (due.length === 0) return
       await Promise.all(due.map(({ id }) => sendOutgoing(this.deps, id)))
     }

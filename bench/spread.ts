@@ -1,0 +1,27 @@
+// Figures of several runs: their spread in words, and for the table of the README as lines of JSON.
+import { appendFileSync } from 'node:fs'
+
+/** Median, least and most. */
+export function spreadOf(values: readonly number[]): { median: number; least: number; most: number } {
+  const sorted = [...values].sort((a, b) => a - b)
+  return {
+    median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+    least: sorted[0] ?? Number.NaN,
+    most: sorted.at(-1) ?? Number.NaN,
+  }
+}
+
+export function inWords(values: readonly number[], digits = 3): string {
+  const { median, least, most } = spreadOf(values)
+  return `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`
+}
+
+export type Figure = { name: string; unit: string; values: readonly number[]; goal?: number; note?: string }
+
+/** Appends one line per figure to the file BENCH_JSON names, if it names one. */
+export function record({ name, unit, values, goal, note }: Figure): void {
+  const file = process.env.BENCH_JSON
+  if (!file) return
+  const { median: value, least, most } = spreadOf(values)
+  appendFileSync(file, `${JSON.stringify({ name, unit, value, least, most, goal, note })}\n`)
+}

@@ -1,0 +1,47 @@
+// Writes a backup: every row with its secrets and every file, for the operator alone; and takes away those that are too old.
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Vault, Whole, WrittenExport } from '../app/deps.ts'
+import { stampOf, writeFiles, writeManifest, writeTables } from './export-parts.ts'
+import { createZip } from './zip-write.ts'
+
+const README = [
+  '这是全部数据的备份，含密钥和个人信息，只供运维人员保管。恢复：npm run restore -- <本文件>',
+  'This is a backup of everything, with secrets and personal data, for the operator alone.',
+  'npm run restore -- <this file> fills a new installation with it.',
+  '',
+].join('\n')
+
+const NAME = /^backup-\d{4}-\d\d-\d\dT\d{6}Z\.zip$/
+
+/** One moment of database and files. @param folder made when missing, for its owner only */
+export function writeBackup(
+  whole: Whole,
+  { folder, vault, at }: { folder: string; vault: Vault; at: Date },
+): Promise<WrittenExport> {
+  return whole.read('backup', async (snapshot) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const fileName = `backup-${stampOf(at)}.zip`
+    const target = path.join(folder, fileName)
+    const zip = await createZip(target)
+    try {
+      await zip.add('README.txt', Buffer.from(README))
+      const tables = await writeTables(zip, snapshot)
+      const files = await writeFiles(zip, await snapshot.files(), vault, Number.POSITIVE_INFINITY)
+      const { schema, journal } = snapshot
+      const rows = await writeManifest(zip, { kind: 'backup', at, schema, journal, tables, files })
+      return { fileName, path: target, ...(await zip.close()), schema, journal, rows, files }
+    } catch (error) {
+      await zip.abandon()
+      throw error
+    }
+  })
+}
+
+/** Keeps the newest `keep` backups of the folder, whatever else lies there. @returns the names of those removed */
+export async function removeOldBackups(folder: string, keep: number): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
+  const old = names.slice(0, Math.max(0, names.length - keep))
+  for (const name of old) await rm(path.join(folder, name), { force: true })
+  return old
+}
