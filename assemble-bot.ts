@@ -46,7 +46,8 @@ export async function openBot(
   const ears: Ears = {
     ...{ wire, intake, duties, clock, log },
     inTouch: (upTo, due) => presence.touch(upTo, due),
-    nextDue: () => deps.store.transact((tx) => tx.timers.nextDue()),
+    // What was heard already need not be listened for again, or one that cannot fire would keep all listening anew.
+    nextDue: () => deps.store.transact(async (tx) => tx.timers.nextDue(await tx.contact.last())),
   }
   const pushed = new Pushed(ears, inbox)
   const hears = role !== 'worker'

@@ -1,7 +1,7 @@
 // The background part: the queues every role puts jobs into, and for the roles that work the workers and the sweep.
 import type { Deps, Duties } from './app/deps.ts'
 import type { Opened, Parts } from './assemble-parts.ts'
-import { postgresBackend, redisBackend } from './jobs/connection.ts'
+import { postgresBackend, preparePostgres, redisBackend } from './jobs/connection.ts'
 import { Queues } from './jobs/queue.ts'
 import { type Sweeping, startSweeping } from './jobs/sweep.ts'
 import { startWorkers } from './jobs/workers.ts'
@@ -13,16 +13,17 @@ export type Background = {
   wake(wake: Wake): void
   /** Works and sweeps until everything is closed; a process that only hears makes up for what it could not queue. */
   work(deps: Deps, role: Parts['role']): void
-  /** What was due before may happen now: sweeps where this process does, at once. */
+  /** What was due before may happen now: queues those timers where this process works, at once. */
   look(): void
 }
 
 /** Opens the queues; nothing is worked on before `work`. */
-export function openBackground(
+export async function openBackground(
   { redisUrl, databaseUrl, clock, log }: Parts,
   duties: Duties,
   opened: Opened,
-): Background {
+): Promise<Background> {
+  if (!redisUrl) await preparePostgres(databaseUrl)
   const backend = redisUrl ? redisBackend(redisUrl) : postgresBackend(databaseUrl)
   opened.onClose(() => backend.close())
   const queues = new Queues(backend, clock, log, () => sweeping?.soon())

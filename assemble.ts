@@ -10,6 +10,7 @@ import { openPace } from './assemble-pace.ts'
 import { type App, Opened, type Parts } from './assemble-parts.ts'
 import { openWatch } from './assemble-watch.ts'
 import { openBackground } from './assemble-work.ts'
+import { noticeFor } from './bot/auditor.ts'
 import { makeMessenger } from './bot/messenger.ts'
 import { withReference } from './bot/reference.ts'
 import { Wire } from './bot/telegram.ts'
@@ -49,13 +50,13 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   const pace = openPace(parts, opened)
   const { turns, duties, close } = openFleet(parts.databaseUrl)
   opened.onClose(close)
-  const background = openBackground(parts, duties, opened)
+  const background = await openBackground(parts, duties, opened)
   const watch = await openWatch(parts, { prisma, queues: background.queues }, opened)
   const store = watch.counted(makeStore(prisma, clock, background.wake))
   const inbox = makeInbox(prisma)
   const { telegram, meter, watched } = watch
   const wire = new Wire(telegram, pace)
-  const messenger = makeMessenger(wire, policy, documents, vault)
+  const messenger = makeMessenger(wire, policy, documents, vault, noticeFor(store))
   const folder = parts.exportsFolder
   const exports = folder ? makeExports(openWhole(parts.databaseUrl), folder, vault) : undefined
   const deps: Deps = {

@@ -33,6 +33,8 @@ export interface Feedbacks {
   put(feedback: Feedback): Promise<void>
   /** Whether the written feedback of an inspection is made. */
   reported(dispatchId: number): Promise<boolean>
+  /** Inspections of an institution that it was asked about since then, oldest first. */
+  askedSince(institutionId: number, since: Date): Promise<number[]>
   /** Whole ones of a year by the supervisors who were there, newest first; of all, or of one. */
   ofYear(span: YearSpan, supervisorId?: number): Promise<FeedbackSeen[]>
 }

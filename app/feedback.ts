@@ -4,6 +4,7 @@ import { feedbackReminder, feedbackUntil, isComplete } from '../domain/feedback.
 import type { Policy } from '../domain/policy.ts'
 import type { Due } from './fire-timer.ts'
 import type { Tx } from './store.ts'
+import type { Who } from './who.ts'
 
 export const feedbackKey = (dispatchId: number): string => `feedback:${dispatchId}`
 
@@ -39,6 +40,26 @@ export async function feedbackView(
   const until = feedbackUntil(asked.at, feedback, policy.appraisal)
   const { startsAt } = dispatch
   return { dispatchId, institution: institution.name, startsAt, feedback, until, open: now < until }
+}
+
+const DAY_MS = 86_400_000
+
+/** What a contact's institutions may still say and have not said whole, oldest first. */
+export async function feedbackOwed(
+  tx: Tx,
+  policy: Policy,
+  { chatId, institutions }: Who,
+  now: Date,
+): Promise<FeedbackView[]> {
+  const { feedbackDays, feedbackChangeDays } = policy.appraisal
+  const since = new Date(now.getTime() - (feedbackDays + feedbackChangeDays) * DAY_MS)
+  const owed: FeedbackView[] = []
+  for (const { id } of institutions)
+    for (const dispatchId of await tx.feedbacks.askedSince(id, since)) {
+      const view = await feedbackView(tx, policy, dispatchId, chatId, now)
+      if (view?.open && !(view.feedback && isComplete(view.feedback))) owed.push(view)
+    }
+  return owed
 }
 
 /**

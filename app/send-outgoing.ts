@@ -96,12 +96,7 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
       await settleSent(tx, row, outcome, now)
       return { result: 'sent' }
     }
-    if (outcome.kind === 'put-off') {
-      const retryAt = new Date(now.getTime() + outcome.afterMs)
-      await tx.outgoing.putOff(row.id, retryAt)
-      return { result: 'put-off', retryAt }
-    }
-    const { error } = outcome
+    const error = outcome.kind === 'put-off' ? 'put off' : outcome.error
     if (outcome.kind === 'blocked') {
       await tx.outgoing.settle(row.id, { state: 'blocked', error })
       if (row.kind === 'publication-post') await postBounced(tx, row.data.publicationId, error)
@@ -113,6 +108,11 @@ async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Se
     if (newer.length > 0) {
       await tx.outgoing.settle(row.id, { state: 'moot', error })
       return { result: 'moot' }
+    }
+    if (outcome.kind === 'put-off') {
+      const retryAt = new Date(now.getTime() + outcome.afterMs)
+      await tx.outgoing.putOff(row.id, retryAt)
+      return { result: 'put-off', retryAt }
     }
     const tooOld = now.getTime() - row.createdAt.getTime() > GIVE_UP_MS
     if (outcome.kind === 'failed' || tooOld) {

@@ -4,6 +4,7 @@ import { answersOwed, type OwedAnswer } from './answer-owed.ts'
 import { dueOf } from './deadlines.ts'
 import { declineKey } from './decline-invitation.ts'
 import type { Deps } from './deps.ts'
+import { type FeedbackView, feedbackOwed } from './feedback.ts'
 import { owedSheet } from './member-duties.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
@@ -20,6 +21,7 @@ export type Duties = {
   grounds: number
   opinions: number
   sanctions: number
+  publications: number
 }
 
 /**
@@ -42,6 +44,8 @@ export type My = {
   answers: OwedAnswer[]
   /** Hearings in which their institutions may still be heard. */
   hearings: OwedHearing[]
+  /** Inspections of their institutions they may still rate. */
+  feedback: FeedbackView[]
   duties: Duties | null
   now: Date
 }
@@ -52,7 +56,8 @@ async function dutiesOf(tx: Tx): Promise<Duties> {
   const { total: cases } = await tx.cases.list(['open', 'objected'], 0, 1)
   const { total: grounds } = await tx.grounds.list(['recorded'], 0, 1)
   const { total: opinions } = await tx.opinions.list(['agreed'], 0, 1)
-  return { planned, running, cases, grounds, opinions, sanctions: await sanctionsWaiting(tx) }
+  const publications = await tx.publications.waiting()
+  return { planned, running, cases, grounds, opinions, sanctions: await sanctionsWaiting(tx), publications }
 }
 
 async function owedBy(tx: Tx, supervisorId: number): Promise<Owed[]> {
@@ -102,6 +107,7 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
       documents,
       answers,
       hearings: await hearingsOf(tx, who),
+      feedback: await feedbackOwed(tx, deps.policy, who, now),
       duties: who.reads ? await dutiesOf(tx) : null,
       now,
     }

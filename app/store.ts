@@ -410,7 +410,8 @@ export interface Tx {
     due(now: Date, limit: number): Promise<number[]>
     /** Those waiting that are due until `until`, the earliest first. */
     waiting(until: Date, limit: number): Promise<Pick<Timer, 'id' | 'dueAt'>[]>
-    nextDue(): Promise<Date | null>
+    /** When the first of those waiting is due, of those due after `after`. */
+    nextDue(after?: Date | null): Promise<Date | null>
     of(subjectId: number, kinds: readonly string[]): Promise<Timer[]>
   }
   deadlines: {
@@ -653,6 +654,8 @@ export interface Tx {
     move(id: number, from: PublicationState, fields: Fields<r.Publication>): Promise<boolean>
     /** Newest first, what waits before all others. */
     list(offset: number, limit: number): Promise<{ found: r.Publication[]; total: number }>
+    /** How many wait for a coordinator's decision. */
+    waiting(): Promise<number>
     /** What anyone may see, newest first. @param wish.text in search form; `before` an id to go on from */
     publicOnes(
       wish: { text?: string; kind?: PublicationKind; from?: Date; until?: Date; before?: number },

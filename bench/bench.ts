@@ -1,6 +1,7 @@
 // Compares our questionnaire engine with survey-core on one long questionnaire: time per answer and memory held.
 import { answerOurs, checkOurs } from './ours.ts'
 import { GIVEN, INSTANCES, ourForm, QUESTIONS, theirJson } from './questionnaire.ts'
+import { record } from './spread.ts'
 import { STRETCHES, TIMED_ANSWERS, Watch } from './stretches.ts'
 import { answerTheirs, checkTheirs } from './theirs.ts'
 
@@ -90,3 +91,8 @@ line('median', ...spread.map(({ median }) => median))
 line('least', ...spread.map(({ least }) => least))
 line('most', ...spread.map(({ most }) => most))
 if (runs.length < RUNS) process.stdout.write(`\nOnly ${runs.length} of ${RUNS} runs fitted in.\n`)
+record({
+  ...{ name: 'questionnaire: an answer, ours / survey-core', unit: '×' },
+  values: runs.map(({ ours: mine, theirs: other }) => mine.micros / other.micros),
+})
+record({ name: 'questionnaire: an answer', unit: 'µs', values: runs.map((pair) => pair.ours.micros) })

@@ -5,6 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { documentNumber } from '../domain/official.ts'
 import { officialPdf } from '../files/official-pdf.ts'
 import { noticeDocument } from '../test/files/official-sample.ts'
+import { record } from './spread.ts'
 
 const RUNS = 5
 const DOCUMENTS = 100
@@ -108,3 +109,5 @@ line('median', ...sorted.map((values) => values[Math.floor(values.length / 2)] ?
 line('least', ...sorted.map((values) => values[0] ?? Number.NaN))
 line('most', ...sorted.map((values) => values.at(-1) ?? Number.NaN))
 if (runs.length < RUNS) process.stdout.write(`\nOnly ${runs.length} of ${RUNS} runs fitted in.\n`)
+record({ name: 'opinion notice as PDF', unit: 'ms', values: runs.map(({ ms }) => ms) })
+record({ name: 'opinion notice / empty page', unit: '×', values: runs.map(({ ms, bare }) => ms / bare) })

@@ -23,10 +23,11 @@ export async function openSeats(url: string, count: number): Promise<Open[]> {
   try {
     const now = new Date()
     const stage = new Stage(prisma, { seed: 1, beginning: now, policy: parsed.policy })
-    await settle(stage, { supervisors: count * 4, institutions: 20 })
+    await settle(stage, { supervisors: count * 8, institutions: 20 })
     const by = stage.by(COORDINATORS[0])
     const noon = Math.floor(now.getTime() / DAY_MS) * DAY_MS + DAY_MS / 6
-    for (let at = 0; at < Math.ceil(count / SEATS); at++) {
+    // Some are drawn more than once, and count once.
+    for (let at = 0; at < Math.ceil(count / SEATS) * 2; at++) {
       const planned = await planDispatch(stage.deps, by, {
         ...{ kind: 'daily', institutionCode: 'JG-0001', size: SEATS, pool: 'external', mode: 'onsite' },
         ...{

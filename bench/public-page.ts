@@ -15,6 +15,7 @@ import { openClient } from '../prisma/store/client.ts'
 import { makeStore } from '../prisma/store/store.ts'
 import { openWeb } from '../web/server.ts'
 import { fillWithPublications, RECORDS } from './public-records.ts'
+import { record } from './spread.ts'
 
 const RUNS = 5
 /** Requests one after the other in a run, as many as fit into the time; and how long the eight ask, milliseconds. */
@@ -120,6 +121,7 @@ try {
   const site = web?.publicUrl ?? ''
   let asked = 0
   const some = (): number => ((asked++ * 7919) % RECORDS) + 1
+  const KEPT = ['list, newest', 'search, an institution', 'check a document']
   const ASKED: readonly [string, () => string][] = [
     ['hello (bare fastify)', () => hello],
     ['list, newest', () => `${site}/`],
@@ -155,8 +157,10 @@ ${ONE_BY_ONE_MS} ms) and ${AT_ONCE_MS} ms of ${AT_ONCE} connections at once. Med
     )
   }
   columns(['', 'p50 ms', 'p99 ms', 'requests/s', 'hello : this'])
-  for (const [name, { p50, p99, rate }] of told)
+  for (const [name, { p50, p99, rate }] of told) {
     columns([name, spread(p50), spread(p99), spread(rate), spread(rate.map((one) => bareRate / one))])
+    if (KEPT.includes(name)) record({ name: `public page: ${name}, p50`, unit: 'ms', values: p50 })
+  }
   await web?.close()
   await bare.close()
   await prisma.$disconnect()

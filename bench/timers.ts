@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Redis } from 'ioredis'
-import { type Backend, postgresBackend, redisBackend } from '../jobs/connection.ts'
+import { type Backend, postgresBackend, preparePostgres, redisBackend } from '../jobs/connection.ts'
 import { Queues } from '../jobs/queue.ts'
 import { startEmbeddedServer } from '../prisma/embedded/server.ts'
 import { migrate } from '../prisma/migrate.ts'
@@ -154,6 +154,7 @@ try {
   for (const database of ['alone', 'beside']) {
     await server.createDatabase(database)
     await migrate(server.url(database))
+    await preparePostgres(server.url(database))
   }
   await measure('PostgreSQL alone', server.url('alone'), telegram, folder)
   if (redisServer()) {

@@ -3,6 +3,7 @@ import type { Caller, Deps } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import { meet, type Who } from '../app/who.ts'
 import { dayKey, startOfDay } from '../domain/local-time.ts'
+import { forLooking, onlyLooks } from './auditor.ts'
 import { html, whole } from './html.ts'
 import type { Message } from './message.ts'
 import type { Wire } from './telegram.ts'
@@ -59,14 +60,20 @@ export async function openChat(
   const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
   const who = await deps.store.transact((tx) => meet(tx, { chatId, ...profile }, today(deps)))
   let answered = callbackQueryId === null
+  // Whoever only looks is shown no button that would be refused.
+  const seenBy = (message: Message): Message => (onlyLooks(who) ? forLooking(message) : message)
   const say = (message: Message | string) =>
-    wire.send(chatId, typeof message === 'string' ? { text: html`${message}` } : message)
+    wire.send(chatId, typeof message === 'string' ? { text: html`${message}` } : seenBy(message))
   return {
     ...{ deps, wire, chatId, who, botUsername, messageId, say },
     caller: { chatId, updateId },
     view: { lang: who.lang, policy: deps.policy, fresh: false },
     show: async (message) => {
-      if (messageId !== null && callbackQueryId !== null && (await wire.edit(chatId, messageId, message)))
+      if (
+        messageId !== null &&
+        callbackQueryId !== null &&
+        (await wire.edit(chatId, messageId, seenBy(message)))
+      )
         return messageId
       return say(message)
     },

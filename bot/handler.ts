@@ -4,6 +4,7 @@ import { faultOf } from '../app/fault.ts'
 import type { Meter, UpdateOutcome } from '../app/meter.ts'
 import type { Bot } from './bot.ts'
 import type { Handling } from './context.ts'
+import { html } from './html.ts'
 import { referenceOf, underReference } from './reference.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
@@ -69,9 +70,10 @@ export class Handler {
   }
 
   async #apologise(update: TakenUpdate, reference: string): Promise<void> {
-    const event = eventOf(updateSchema.parse(update.payload))
+    const read = updateSchema.safeParse(update.payload)
+    const event = read.success ? eventOf(read.data) : null
     const text = textsFor(event?.incoming.profile.languageCode).fault(reference)
-    await this.#wire.telegram.sendMessage(update.chatId, text).catch(() => undefined)
+    await this.#wire.send(update.chatId, { text: html`${text}` }).catch(() => undefined)
   }
 
   /** Best effort: a person who taps while the database is away is told that the tap is not lost. */

@@ -31,7 +31,7 @@ export class Intake {
   /** By chat: the updates known to be without effect, and the loop that sees to them. */
   readonly #chats = new Map<string, { known: Set<bigint>; running: Promise<void> }>()
   #looking: NodeJS.Timeout | null = null
-  #looked: Promise<void> = Promise.resolve()
+  #looked: Promise<void> | null = null
   #stopping = false
 
   constructor(parts: {
@@ -69,8 +69,12 @@ export class Intake {
     await this.#adopt(this.#clock.now())
     this.#looking = setInterval(() => {
       const until = new Date(this.#clock.now().getTime() - LEFT_MS)
-      // A database that is away is noticed by whoever needs it; the next look is soon.
-      this.#looked = this.#looked.then(() => this.#adopt(until)).catch(() => undefined)
+      // One at a time. A database that is away is noticed by whoever needs it; the next look is soon.
+      this.#looked ??= this.#adopt(until)
+        .catch(() => undefined)
+        .finally(() => {
+          this.#looked = null
+        })
     }, LOOK_MS)
   }
 

@@ -35,20 +35,30 @@ async function complete(message: Message, vault: Vault): Promise<Message> {
   return { ...message, file: { kind: 'document', fileName: stored.fileName, bytes } }
 }
 
-export function makeMessenger(wire: Wire, policy: Policy, documents: Documents, vault: Vault): Messenger {
+/** @param seenBy a message as its receiver may press it */
+export function makeMessenger(
+  wire: Wire,
+  policy: Policy,
+  documents: Documents,
+  vault: Vault,
+  seenBy: (chatId: string, message: Message) => Promise<Message> = async (_chatId, message) => message,
+): Messenger {
   return {
     download: (fileId) => wire.download(fileId),
     fetchFile: (fileId) => wire.fetchFile(fileId),
     deliver: async (notice, { chatId, lang, messageId, ...place }) => {
       const way = wire.forNotice(place)
       const view = { lang, policy, fresh: messageId === null }
-      const message = await complete(renderNotice(notice, view, documents), vault)
+      const message = await seenBy(chatId, await complete(renderNotice(notice, view, documents), vault))
       const textHash = createHash('sha256').update(message.text.html).digest('hex')
       try {
         if (messageId !== null && (await way.edit(chatId, messageId, message))) {
           return { kind: 'sent', messageId, textHash }
         }
-        const fresh = messageId === null ? message : renderNotice(notice, { ...view, fresh: true }, documents)
+        const fresh =
+          messageId === null
+            ? message
+            : await seenBy(chatId, renderNotice(notice, { ...view, fresh: true }, documents))
         return { kind: 'sent', messageId: await way.send(chatId, fresh), textHash }
       } catch (error) {
         return classify(error)

@@ -8,6 +8,36 @@ const classOf = (error: unknown): CallOutcome => {
   return error.code >= 500 ? '5xx' : '4xx'
 }
 
+/** A call is given up after this: Telegraf's own end, after 500 s, would let a silent connection hold up a whole chat. */
+const LONGEST_MS = 120_000
+/** Beyond the seconds that Telegram was asked to wait for updates. */
+const POLL_MARGIN_MS = 10_000
+/** Uploads take as long as they take. */
+const UPLOADS: readonly string[] = ['sendDocument', 'sendPhoto', 'sendMediaGroup']
+
+const longestOf = (method: string, payload: object): number | null => {
+  if (UPLOADS.includes(method)) return null
+  if (method !== 'getUpdates') return LONGEST_MS
+  return ('timeout' in payload ? Number(payload.timeout) * 1_000 : 0) + POLL_MARGIN_MS
+}
+
+type Signal = { aborted: boolean } & Pick<AbortSignal, 'addEventListener' | 'removeEventListener'>
+
+/** Makes a call that ends with `signal`, or after `ms`. */
+async function within<T>(ms: number, signal: Signal | undefined, call: (ends: AbortSignal) => Promise<T>) {
+  const ends = new AbortController()
+  const end = () => ends.abort()
+  const late = setTimeout(end, ms)
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
+  try {
+    return await call(ends.signal)
+  } finally {
+    clearTimeout(late)
+    signal?.removeEventListener('abort', end)
+  }
+}
+
 export class MeteredTelegram extends Telegram {
   readonly #meter: Meter | undefined
   #answeredAt: number | null = null
@@ -26,7 +56,13 @@ export class MeteredTelegram extends Telegram {
     const began = performance.now()
     let outcome: CallOutcome = 'ok'
     try {
-      const answer = await super.callApi(method, payload, options)
+      const longest = longestOf(method, payload)
+      const answer =
+        longest === null
+          ? await super.callApi(method, payload, options)
+          : await within(longest, options?.signal as Signal | undefined, (ends) =>
+              super.callApi(method, payload, { ...options, signal: ends as never }),
+            )
       this.#answeredAt = performance.now()
       return answer
     } catch (error) {

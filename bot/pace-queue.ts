@@ -53,14 +53,15 @@ export class PaceQueue {
     for (const [urgency, line] of this.#classes.entries()) {
       for (const [first] of line.values()) {
         if (!first || first.notBefore > now) continue
-        if (urgent.length + aged.length + others.length === most) break
-        if (urgency === 0) urgent.push({ wish: first, urgent: true })
-        else if (now - first.since >= AGED_MS) aged.push({ wish: first, urgent: true })
-        else others.push({ wish: first, urgent: false })
+        // As many of each: a rush of urgent ones must not keep the aged out of the rounds they lead.
+        const isAged = urgency > 0 && now - first.since >= AGED_MS
+        const found = urgency === 0 ? urgent : isAged ? aged : others
+        if (found.length < most) found.push({ wish: first, urgent: found !== others })
       }
     }
     const agedFirst = ++this.#rounds % AGED_ROUND === 0
-    return agedFirst ? [...aged, ...urgent, ...others] : [...urgent, ...aged, ...others]
+    const inOrder = agedFirst ? [...aged, ...urgent, ...others] : [...urgent, ...aged, ...others]
+    return inOrder.slice(0, most)
   }
 
   remove(wish: Wish): void {

@@ -19,7 +19,7 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
 /**
  * What both ways of hearing need.
  * @property inTouch is told up to when all that people did was heard, and what waits to be done at which moment
- * @property nextDue the next moment something is due: nothing happens before all until then was heard
+ * @property nextDue the next moment something is due until which not all was heard yet: nothing happens before that
  */
 export type Ears = {
   wire: Wire
@@ -69,7 +69,7 @@ export class Polling {
   /** Ends a webhook, takes in what has been waiting at Telegram, and lets it take effect. @returns the next offset */
   async catchUp(signal: AbortSignal): Promise<number> {
     const { wire, intake, clock, inTouch } = this.#ears
-    await wire.telegram.callApi('deleteWebhook', { drop_pending_updates: false })
+    await wire.telegram.callApi('deleteWebhook', { drop_pending_updates: false }, { signal: signal as never })
     let offset = 0
     let heard = clock.now()
     for (;;) {
@@ -130,7 +130,8 @@ export class Polling {
           offset = await this.catchUp(signal)
           continue
         }
-        const due = await nextDue()
+        // Where nobody can say, it may be now; people are heard all the same, and told that they have to wait.
+        const due = await nextDue().catch(() => clock.now())
         const asked = clock.now()
         const seconds = Math.ceil(listenFor(due, asked, TIMEOUT_MS) / 1_000)
         const updates = await this.#fetch(offset, seconds, signal)

@@ -80,7 +80,7 @@ export class Pushed {
     const { wire, clock, inTouch, log } = this.#ears
     try {
       const asked = clock.now()
-      const info = await wire.telegram.getWebhookInfo()
+      const info = await wire.telegram.callApi('getWebhookInfo', {}, { signal: this.#abort.signal as never })
       const { count, last } = await this.#inbox.since(this.#highest)
       this.#highest = last
       const troubled = info.last_error_date !== this.#trouble
@@ -91,7 +91,7 @@ export class Pushed {
       }
       if (info.pending_update_count <= (troubled ? 0 : count)) await inTouch(asked, due)
     } catch (error) {
-      log.warn(faultOf(error), 'Telegram could not be asked what it holds')
+      if (!this.#abort.signal.aborted) log.warn(faultOf(error), 'Telegram could not be asked what it holds')
     }
   }
 }

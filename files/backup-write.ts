@@ -1,5 +1,5 @@
 // Writes a backup: every row with its secrets and every file, for the operator alone; and takes away those that are too old.
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Vault, Whole, WrittenExport } from '../app/deps.ts'
 import { stampOf, writeFiles, writeManifest, writeTables } from './export-parts.ts'
@@ -13,6 +13,9 @@ const README = [
 ].join('\n')
 
 const NAME = /^backup-\d{4}-\d\d-\d\dT\d{6}Z\.zip$/
+const UNFINISHED = /^backup-\d{4}-\d\d-\d\dT\d{6}Z\.zip\.partial$/
+/** Nobody writes on at a file that has not grown for so long. */
+const LEFT_MS = 86_400_000
 
 /** One moment of database and files. @param folder made when missing, for its owner only */
 export function writeBackup(
@@ -38,10 +41,18 @@ export function writeBackup(
   })
 }
 
-/** Keeps the newest `keep` backups of the folder, whatever else lies there. @returns the names of those removed */
+/**
+ * Keeps the newest `keep` backups of the folder, and takes away what a killed one left unfinished; whatever else lies there
+ * stays. @returns the names of those removed
+ */
 export async function removeOldBackups(folder: string, keep: number): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
+  const all = (await readdir(folder)).sort()
+  const names = all.filter((name) => NAME.test(name))
   const old = names.slice(0, Math.max(0, names.length - keep))
+  for (const name of all.filter((one) => UNFINISHED.test(one))) {
+    const { mtimeMs } = await stat(path.join(folder, name))
+    if (Date.now() - mtimeMs > LEFT_MS) old.push(name)
+  }
   for (const name of old) await rm(path.join(folder, name), { force: true })
   return old
 }

@@ -5,7 +5,6 @@ import type { Exports, Vault, Whole } from '../app/deps.ts'
 import { FILES_BYTES } from '../domain/export-format.ts'
 import { EXPORT_BOOKS } from '../domain/export-sheets.ts'
 import { stampOf, writeFiles, writeManifest, writeTables } from './export-parts.ts'
-import { exportBook } from './export-xlsx.ts'
 import { createZip } from './zip-write.ts'
 
 const README = [
@@ -29,6 +28,7 @@ export function makeExports(whole: Whole, folder: string, vault: Vault): Exports
           await zip.add('README.txt', Buffer.from(README))
           const tables = await writeTables(zip, snapshot)
           const files = await writeFiles(zip, await snapshot.files(), vault, FILES_BYTES)
+          const { exportBook } = await import('./export-xlsx.ts')
           for (const book of EXPORT_BOOKS)
             await zip.add(book.fileName[lang], await exportBook(snapshot, book, { zone, lang }))
           const { schema, journal } = snapshot

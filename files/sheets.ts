@@ -5,8 +5,6 @@ import type { Progress } from './table.ts'
 import { decodeText, looksBinary } from './text-encoding.ts'
 import { readXlsx } from './xlsx-read.ts'
 
-export { emptyTemplate, type RosterFile, writeSheet } from './sheet-write.ts'
-
 const ZIP = [0x50, 0x4b]
 /** Compound file: .xls, .et, and every workbook with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]

@@ -1,5 +1,5 @@
 // Where BullMQ keeps its jobs: in Redis when REDIS_URL is set, otherwise in the PostgreSQL database that is there anyway.
-import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq'
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import { Redis, type RedisOptions } from 'ioredis'
 import pg from 'pg'
 
@@ -33,10 +33,17 @@ class Steady extends pg.Client {
   }
 }
 
-/** BullMQ on PostgreSQL. One pool per role: producers and workers wait for different things. */
+/** Makes BullMQ's tables, or brings them up to date: once, before any queue opens. Safe from several processes at once. */
+export async function preparePostgres(connectionString: string): Promise<void> {
+  const client = new Steady({ connectionString, connectionTimeoutMillis: 5_000 })
+  await client.connect()
+  await runMigrations(client, SCHEMA).finally(() => client.end())
+}
+
+/** BullMQ on a prepared PostgreSQL. One pool per role: producers and workers wait for different things. */
 export function postgresBackend(connectionString: string): Backend {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const connection = { connectionString, migrate: true, schema: SCHEMA, max: 4, Client: Steady }
+  const connection = { connectionString, migrate: false, schema: SCHEMA, max: 4, Client: Steady }
   return {
     queue: (name) => quiet(new PgQueue(name, { connection })),
     worker: (name, process, concurrency, onError) =>

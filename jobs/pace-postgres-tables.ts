@@ -21,7 +21,9 @@ CREATE OR REPLACE FUNCTION pace.wait_of(bot text, line_of text, places integer, 
 RETURNS double precision LANGUAGE plpgsql AS $$
 DECLARE taken integer; first double precision;
 BEGIN
-  DELETE FROM pace.place WHERE line = bot || line_of AND free_at <= now;
+  -- Further away than any place is given: the clock was turned back since.
+  DELETE FROM pace.place WHERE line = bot || line_of
+    AND (free_at <= now OR free_at > now + GREATEST(length, ${ABANDONED_MS}));
   SELECT count(*), min(free_at) INTO taken, first FROM pace.place WHERE line = bot || line_of;
   IF taken < places THEN RETURN 0; END IF;
   IF first - now > length THEN RETURN ${LOOK_AGAIN_MS}; END IF;
@@ -44,15 +46,15 @@ BEGIN
         ON CONFLICT (line, token) DO UPDATE SET free_at = EXCLUDED.free_at;
     END LOOP;
   END LOOP;
-  DELETE FROM pace.urgent WHERE ends_at <= now OR process = bot || me;
+  DELETE FROM pace.urgent WHERE ends_at <= now OR ends_at > now + ${ABANDONED_MS} OR process = bot || me;
   others_urgent := EXISTS (SELECT FROM pace.urgent WHERE process LIKE bot || '%');
-  all_paused := COALESCE((SELECT GREATEST(0, ends_at - now) FROM pace.pause WHERE chat = bot), 0);
+  all_paused := COALESCE((SELECT GREATEST(0, ends_at - now) FROM pace.pause WHERE chat = bot AND asked_at <= now), 0);
   FOR ask IN SELECT * FROM jsonb_array_elements(asks) LOOP
     lines := pace.lines_of(ask);
     wait := all_paused; of_all := 1;
     IF wait = 0 THEN
       of_all := 0;
-      wait := COALESCE((SELECT GREATEST(0, ends_at - now) FROM pace.pause WHERE chat = bot || (ask->>'chat')), 0);
+      wait := COALESCE((SELECT GREATEST(0, ends_at - now) FROM pace.pause WHERE chat = bot || (ask->>'chat') AND asked_at <= now), 0);
       FOR n IN 2..array_length(lines, 1) LOOP
         wait := GREATEST(wait, pace.wait_of(bot, lines[n], limits[n * 2 - 1]::integer, limits[n * 2], now));
       END LOOP;
@@ -86,6 +88,7 @@ DECLARE now double precision; other double precision;
 BEGIN
   PERFORM pg_advisory_xact_lock(${LOCK}, hashtext(bot));
   now := extract(epoch FROM clock_timestamp()) * 1000;
+  DELETE FROM pace.pause WHERE chat LIKE bot || '%' AND asked_at > now;
   IF of_chat <> '' THEN
     SELECT max(ends_at) - now INTO other FROM pace.pause WHERE chat LIKE bot || '_%' AND chat <> bot || of_chat
       AND asked_at > now - ${TOGETHER_MS} AND ends_at > now;
@@ -98,8 +101,11 @@ BEGIN
     ON CONFLICT (chat) DO UPDATE SET ends_at = GREATEST(held.ends_at, EXCLUDED.ends_at), asked_at = EXCLUDED.asked_at;
 END $$;
 
+-- Waits for no row: it takes them in another order than those who call, and two who wait for each other both lose a second.
 CREATE OR REPLACE FUNCTION pace.tidy() RETURNS void LANGUAGE sql AS $$
-  DELETE FROM pace.place WHERE free_at < extract(epoch FROM clock_timestamp()) * 1000;
-  DELETE FROM pace.pause WHERE ends_at < extract(epoch FROM clock_timestamp()) * 1000;
+  DELETE FROM pace.place WHERE ctid IN (
+    SELECT ctid FROM pace.place WHERE free_at < extract(epoch FROM clock_timestamp()) * 1000 FOR UPDATE SKIP LOCKED);
+  DELETE FROM pace.pause WHERE ctid IN (
+    SELECT ctid FROM pace.pause WHERE ends_at < extract(epoch FROM clock_timestamp()) * 1000 FOR UPDATE SKIP LOCKED);
 $$;
 `

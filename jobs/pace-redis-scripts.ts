@@ -34,6 +34,8 @@ end
 
 local function waitOf(window)
   redis.call('ZREMRANGEBYSCORE', window[1], '-inf', string.format('%.3f', now))
+  -- Further away than any place is given: the clock was turned back since.
+  redis.call('ZREMRANGEBYSCORE', window[1], string.format('%.3f', now + math.max(window[3], ${ABANDONED_MS}) + 1), '+inf')
   if redis.call('ZCARD', window[1]) < window[2] then return 0 end
   local first = redis.call('ZRANGE', window[1], 0, 0, 'WITHSCORES')
   local wait = tonumber(first[2]) - now
@@ -42,11 +44,15 @@ local function waitOf(window)
 end
 
 local function pauseOf(key)
-  return math.max(0, redis.call('PTTL', prefix .. key))
+  local left = math.max(0, redis.call('PTTL', prefix .. key))
+  -- It holds how long it was when it began: a clock that was turned back must not make it longer.
+  if left > 0 and left > (tonumber(redis.call('GET', prefix .. key)) or 0) then return 0 end
+  return left
 end
 
 local waiting = prefix .. 'urgent'
 redis.call('ZREMRANGEBYSCORE', waiting, '-inf', now)
+redis.call('ZREMRANGEBYSCORE', waiting, now + ${ABANDONED_MS}, '+inf')
 redis.call('ZREM', waiting, process)
 local othersUrgent = redis.call('ZCARD', waiting) > 0
 local allPaused = pauseOf('pause')
@@ -86,7 +92,9 @@ return answers
 export const PAUSE = `
 local prefix, chat, ms = KEYS[1], ARGV[1], tonumber(ARGV[2])
 local function put(key, length)
-  if redis.call('PTTL', key) < length then redis.call('SET', key, '1', 'PX', math.max(1, math.ceil(length))) end
+  local ms = math.max(1, math.ceil(length))
+  local left = redis.call('PTTL', key)
+  if left < length or left > (tonumber(redis.call('GET', key)) or 0) then redis.call('SET', key, ms, 'PX', ms) end
 end
 if chat == '' then return put(prefix .. 'pause', ms) end
 local t = redis.call('TIME')

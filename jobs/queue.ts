@@ -2,8 +2,10 @@
 // could not be queued is found by the sweep.
 import type { Clock, Log } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
-import { JOBS, type JobName, type QueueName } from './catalogue.ts'
+import { AHEAD_S, JOBS, type JobName, type QueueName } from './catalogue.ts'
 import type { Backend, JobQueue } from './connection.ts'
+
+const TELL_EVERY_MS = 60_000
 
 export class Queues {
   readonly #queues: Record<QueueName, JobQueue>
@@ -11,6 +13,8 @@ export class Queues {
   readonly #log: Log
   readonly #adding = new Set<Promise<unknown>>()
   readonly #lost: () => void
+  #missed = 0
+  #toldAt = Number.NEGATIVE_INFINITY
 
   /** @param lost is told of every job that could not be queued */
   constructor(backend: Backend, clock: Clock, log: Log, lost: () => void) {
@@ -25,12 +29,15 @@ export class Queues {
   }
 
   /**
+   * Queues a job; one that is due after the next sweeps is left to them, since most due times lie days ahead and many are
+   * cancelled before.
    * @param at when it is due by the program's clock
    * @param priority 0 first
    */
   put(name: JobName, id: number, at: Date, priority = 0): void {
     const { queue, attempts, backoffMs } = JOBS[name]
     const delay = Math.max(0, at.getTime() - this.#clock.now().getTime())
+    if (delay > AHEAD_S * 1_000) return
     const options = {
       // One job per row and due time. What is due already gets an id of its own: a sweep at the very due time, by a clock
       // that was moved, must not be taken for the job that waits for it in real time. Not a plain number, no colon.
@@ -43,11 +50,20 @@ export class Queues {
       removeOnFail: true,
     }
     const adding = this.#queues[queue].add(name, { id }, options).catch((error: unknown) => {
-      this.#log.warn({ job: name, id, ...faultOf(error) }, 'not queued; the sweep will')
+      this.#tell({ job: name, id, ...faultOf(error) })
       this.#lost()
     })
     this.#adding.add(adding)
     adding.finally(() => this.#adding.delete(adding))
+  }
+
+  /** A queue that is away for an hour would fill the log with every job of every sweep. */
+  #tell(fields: Record<string, unknown>): void {
+    this.#missed++
+    if (performance.now() - this.#toldAt < TELL_EVERY_MS) return
+    this.#log.warn({ ...fields, missed: this.#missed }, 'not queued; the sweep will')
+    this.#toldAt = performance.now()
+    this.#missed = 0
   }
 
   /** BullMQ's own queues, for those who look at them. */

@@ -28,6 +28,15 @@ async function sweepTimers(
   return { timers: queued.length, held: queued.length < waiting.length }
 }
 
+/** Whether even the first that is due has to wait: looking at one is enough, every second of a long outage. */
+const allHeld = (deps: Deps, now: Date): Promise<boolean> =>
+  deps.store.transact(async (tx) => {
+    const first = await tx.timers.nextDue()
+    if (first === null || first > now) return false
+    const heard = await tx.contact.heard(now)
+    return heard === null || first > heard
+  })
+
 /** One sweep. Timers come before messages: what has fallen due may make a message moot. */
 export async function sweep(
   deps: Deps,
@@ -56,6 +65,7 @@ export async function sweep(
 
 export type Sweeping = {
   stop(): Promise<void>
+  /** More was heard: the timers that waited for it are queued. */
   now(): Promise<void>
   /** For jobs that could not be queued: the queue may be back in a moment. */
   soon(): void
@@ -86,11 +96,11 @@ export function startSweeping(deps: Deps, queues: Queues, duties: Duties, regula
     }, seconds * 1000)
     pauses.set(name, pause)
   }
-  const held = () =>
-    after(HELD_S, 'held', async () => {
-      const now = deps.clock.now()
-      if ((await sweepTimers(deps, queues, now, now)).held) held()
-    })
+  const timers = async () => {
+    const now = deps.clock.now()
+    if ((await allHeld(deps, now)) || (await sweepTimers(deps, queues, now, now)).held) held()
+  }
+  const held = () => after(HELD_S, 'held', timers)
   const all = async () => {
     if ((await sweep(deps, queues)).held) held()
   }
@@ -102,7 +112,7 @@ export function startSweeping(deps: Deps, queues: Queues, duties: Duties, regula
   return {
     ...{ held, soon: () => after(MAKE_UP_S, 'soon', all) },
     now: async () => {
-      await run(all)
+      await run(timers)
     },
     stop: async () => {
       clearInterval(timer)

@@ -25,6 +25,9 @@ const BOARD_PATH = '/queues'
 const MOST_WRONG = 5
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** Of whoever tries passwords. What somebody on the same network claims is not believed here: each guess would have a new one. */
+const addressOf = ({ ip, socket: { remoteAddress = '' } }: FastifyRequest): string =>
+  /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress) ? ip : remoteAddress
 const line = (reply: FastifyReply, code: number, text: string): FastifyReply =>
   reply.code(code).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(`${text}\n`)
 
@@ -51,7 +54,8 @@ export async function addOperator(server: FastifyInstance, operator: Operator): 
   const wrong = new Limit(MOST_WRONG, () => performance.now())
 
   const validate = async (name: string, password: string, request: FastifyRequest, reply: FastifyReply) => {
-    const wait = wrong.wait(request.ip)
+    const address = addressOf(request)
+    const wait = wrong.wait(address)
     if (wait > 0) {
       metrics.meter.refusedLogin('locked-out')
       reply.header('retry-after', wait)
@@ -60,10 +64,10 @@ export async function addOperator(server: FastifyInstance, operator: Operator): 
     // Both are compared, whatever comes of the first: how long it takes says nothing.
     const right = timingSafeEqual(sha256(password), expected)
     if (timingSafeEqual(sha256(name), sha256(OPERATOR_NAME)) && right) return
-    wrong.take(request.ip)
+    wrong.take(address)
     metrics.meter.refusedLogin('wrong')
     // The address is of whoever tries passwords at this door; it is what a firewall needs.
-    log.warn({ address: request.ip }, 'a wrong operator login')
+    log.warn({ address }, 'a wrong operator login')
     throw new Refused(401)
   }
 

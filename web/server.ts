@@ -59,8 +59,10 @@ export async function openWeb(
   const place = web ?? webhook
   if (!place) return null
   const { host, port } = place
-  // Behind a proxy on the same machine the address of a visitor is the one the proxy names; nobody else is believed.
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, trustProxy: 'loopback' })
+  // Behind a proxy on the same machine, or on Docker's network beside it, the address of a visitor is the one the proxy
+  // names; nobody else is believed.
+  const trustProxy = ['loopback', 'uniquelocal']
+  const server = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, trustProxy })
   server.get('/healthz', async () => ({ ok: true }))
   if (webhook) addWebhook(server, { secret: webhook.secret, take, log: deps.log })
   const pages = web !== undefined && web.pages !== false

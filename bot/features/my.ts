@@ -1,5 +1,6 @@
 // /my: what waits for this person, each invitation anew with its buttons.
 import { type Duties, moveInvitationMessage, type Owed, showMy } from '../../app/show-my.ts'
+import { openQuestion } from '../../domain/feedback.ts'
 import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -24,6 +25,7 @@ function dutyLines(duties: Duties, chat: Chat): Html {
     html`${t.grounds(duties.grounds)}`,
     duties.opinions > 0 && html`${t.opinions(duties.opinions)}`,
     duties.sanctions > 0 && html`${SANCTION_TEXTS[chat.view.lang].wait(duties.sanctions)}`,
+    duties.publications > 0 && html`${t.publications(duties.publications)}`,
   ]
   return lines(html`<b>${t.duties}</b>`, ...all)
 }
@@ -58,10 +60,8 @@ export const myFeature: Feature = {
       const { lang } = chat.view
       const t = MY_TEXTS[lang]
       const h = HEARING_TEXTS[lang]
-      const { who, invitations, owed, documents, answers, hearings, duties, now } = await showMy(
-        chat.deps,
-        chat.chatId,
-      )
+      const my = await showMy(chat.deps, chat.chatId)
+      const { who, invitations, owed, documents, answers, hearings, feedback, duties, now } = my
       const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
       const visits =
         invitations.length > 0
@@ -83,7 +83,8 @@ export const myFeature: Feature = {
           names !== '' &&
             lines(
               html`<b>${t.institutions}</b>${colon(chat.view)}${names}`,
-              documents.length + answers.length + hearings.length === 0 && html`${t.nothingOwed}`,
+              documents.length + answers.length + hearings.length + feedback.length === 0 &&
+                html`${t.nothingOwed}`,
               ...documents.map(({ number, dueAt }) => html`${t.document(number, dueWhen(dueAt, chat.view))}`),
               ...answers.map(
                 ({ answer, dispatchId, dueAt }) =>
@@ -91,6 +92,10 @@ export const myFeature: Feature = {
               ),
               ...hearings.map(
                 ({ dispatchId, dueAt }) => html`${h.owed(dispatchId, dueWhen(dueAt, chat.view))}`,
+              ),
+              ...feedback.map(
+                ({ institution, startsAt, until }) =>
+                  html`${t.feedback(institution, when(startsAt, chat.view), when(until, chat.view))}`,
               ),
             ),
           duties && dutyLines(duties, chat),
@@ -114,6 +119,12 @@ export const myFeature: Feature = {
             .map(({ sanctionId, dispatchId }) => [
               { text: h.open(dispatchId), data: callbackData('hearing', sanctionId, 'page') },
             ]),
+          ...feedback.slice(0, MOST).map(({ dispatchId, startsAt, feedback: said }) => [
+            {
+              text: t.openFeedback(when(startsAt, chat.view)),
+              data: callbackData('feedback-ask', dispatchId, openQuestion(said) ?? 'fairness'),
+            },
+          ]),
         ],
       })
       for (const view of invitations.slice(0, MOST)) {

@@ -12,6 +12,8 @@ type Words = {
   what: Record<AlertKind, string>
   todo: Record<AlertKind, string>
   wellAgain: string
+  /** Of what was given up: nothing makes up for it by itself. */
+  noneSince: string
   every: string
 }
 
@@ -52,6 +54,7 @@ const zh: Words = {
     disk: '请运维人员尽快扩容或清理，否则照片、报告和备份将无法保存。',
   },
   wellAgain: '一切恢复正常，无需处理。',
+  noneSince: '最近一小时没有再发生；已放弃的，须由当事人重新操作。',
   every: '同一问题每小时最多提醒一次。',
 }
 
@@ -96,6 +99,7 @@ const en: Words = {
     disk: 'Operator: make room soon, or pictures, reports and backups cannot be stored.',
   },
   wellAgain: 'All is well again; nothing is to be done.',
+  noneSince: 'None within the last hour; what was given up has to be done again by those people.',
   every: 'Of one trouble you hear once an hour at most.',
 }
 

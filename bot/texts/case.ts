@@ -69,8 +69,8 @@ const zh = {
     `解聘事由 ${id}：${what}。请把理由作为一条消息发来，本人会看到。`,
   groundNone: '没有待决定的解聘事由。',
   groundList: (total: number) => `待决定的解聘事由：${total} 件`,
-  groundConfirmed: (basis: string) => `您已被解聘（${basis}）。`,
-  groundLifted: '对您记录的解聘事由已解除。',
+  groundConfirmed: (id: number, basis: string) => `您已被解聘（解聘事由 ${id}，${basis}）。`,
+  groundLifted: (id: number) => `对您记录的解聘事由 ${id} 已解除。`,
   older: '更多 ›',
   newer: '‹ 返回',
 }
@@ -144,8 +144,8 @@ const en: typeof zh = {
     `Dismissal ground ${id}: ${what}. Please send the reasons as a message; the person will read them.`,
   groundNone: 'No dismissal ground is waiting.',
   groundList: (total) => `Dismissal grounds waiting: ${total}`,
-  groundConfirmed: (basis) => `You have been dismissed as a supervisor (${basis}).`,
-  groundLifted: 'The dismissal ground recorded against you was lifted.',
+  groundConfirmed: (id, basis) => `You have been dismissed as a supervisor (ground ${id}: ${basis}).`,
+  groundLifted: (id) => `Dismissal ground ${id}, recorded against you, was lifted.`,
   older: 'More ›',
   newer: '‹ Back',
 }

@@ -44,7 +44,7 @@ const en: typeof zh = {
   notUnderstood:
     'I understand text, buttons, photos, files, voice messages and locations. See /help for what you can do.',
   fault: (reference) =>
-    `Sorry, something went wrong and this may not have been done. Please try again later; if it happens again, quote ${reference}.`,
+    `Sorry, something went wrong and this may not have been done. Please try again later; if it happens again, quote the reference number ${reference}.`,
   busy: 'The system is busy. What you did is kept and will be handled in a moment.',
   tooFast: (most, seconds) =>
     `Too fast: at most ${most} of your actions are handled in a minute, and what came after that was not. Please go on in ${seconds} seconds, and send again what got no answer.`,

@@ -27,6 +27,9 @@ const zh = {
     defence: (n: number) => `📄 申辩 · ${n}`,
     rectification: (n: number) => `🔧 提交整改 · ${n}`,
   },
+  feedback: (institution: string, at: string, until: string) =>
+    `🗳 请评价 ${at} 对${institution}的督导，${until} 前`,
+  openFeedback: (at: string) => `🗳 评价 · ${at}`,
   nothingOwed: '目前没有需要您处理的事项。',
   duties: '待办',
   planned: (count: number) => `待确认的方案 ${count} 件：/dispatches`,
@@ -34,6 +37,7 @@ const zh = {
   cases: (count: number) => `待处理的拒绝案 ${count} 件：/cases`,
   grounds: (count: number) => `待决定的解聘事由 ${count} 件：/grounds`,
   opinions: (count: number) => `待发出的初步督导意见 ${count} 份：/opinions`,
+  publications: (count: number) => `待确认的公示 ${count} 件：/publications`,
   more: (count: number) => `另有 ${count} 件，处理后再用 /my 查看。`,
 }
 
@@ -65,6 +69,9 @@ const en: typeof zh = {
     defence: (n) => `📄 Defend · ${n}`,
     rectification: (n) => `🔧 Report rectification · ${n}`,
   },
+  feedback: (institution, at, until) =>
+    `🗳 Please rate the inspection of ${institution} on ${at}, until ${until}`,
+  openFeedback: (at) => `🗳 Rate · ${at}`,
   nothingOwed: 'Nothing is owed at present.',
   duties: 'To do',
   planned: (count) => `Plans to confirm: ${count} · /dispatches`,
@@ -72,6 +79,7 @@ const en: typeof zh = {
   cases: (count) => `Refusal cases: ${count} · /cases`,
   grounds: (count) => `Dismissal grounds: ${count} · /grounds`,
   opinions: (count) => `Preliminary opinions to send: ${count} · /opinions`,
+  publications: (count) => `Publications to decide: ${count} · /publications`,
   more: (count) => `${count} more; answer these and use /my again.`,
 }
 

@@ -14,7 +14,10 @@ export function alertMessage({ alert, tell, now }: AlertNotice, view: View): Mes
     return {
       text: paragraphs(
         html`<b>${t.over(t.what[kind])}</b>`,
-        lines(html`${t.was(when(since, view), when(endedAt ?? now, view), lasted)}`, html`${t.wellAgain}`),
+        lines(
+          html`${t.was(when(since, view), when(endedAt ?? now, view), lasted)}`,
+          html`${kind === 'given-up' ? t.noneSince : t.wellAgain}`,
+        ),
       ),
     }
   const many = t.count[kind](count)

@@ -161,7 +161,7 @@ export function groundMessage(shown: GroundView, view: View): Message {
 
 export function groundDecided(shown: GroundView, view: View): Message {
   const t = CASE_TEXTS[view.lang]
-  const { state, reasons } = shown.ground
-  const told = state === 'confirmed' ? t.groundConfirmed(basisOf(shown, view)) : t.groundLifted
+  const { id, state, reasons } = shown.ground
+  const told = state === 'confirmed' ? t.groundConfirmed(id, basisOf(shown, view)) : t.groundLifted(id)
   return { text: paragraphs(html`<b>${told}</b>`, quote(reasons)) }
 }

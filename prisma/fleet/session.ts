@@ -96,6 +96,7 @@ export class Session {
     const open = { client, socket, epoch: ++this.#epochs }
     client.on('error', () => this.#lose(open))
     client.on('end', () => this.#lose(open))
+    const late = setTimeout(() => socket.destroy(new Error('the database does not answer')), ANSWER_MS)
     try {
       await client.connect()
       await client.query(SETTINGS + this.#prepare)
@@ -103,6 +104,8 @@ export class Session {
     } catch (error) {
       socket.destroy()
       throw error
+    } finally {
+      clearTimeout(late)
     }
     this.#open = open
     return open

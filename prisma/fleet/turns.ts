@@ -89,7 +89,7 @@ export class SessionTurns implements Turns {
       .then(() => this.#exchangeAll())
       .finally(() => {
         this.#exchange = null
-        if (this.#asked.length > 0) this.#go()
+        if (this.#asked.length > 0 || this.#free.size > 0) this.#go()
       })
   }
 

@@ -79,6 +79,12 @@ export const feedbacks = (db: Db): Tx['feedbacks'] => ({
   },
   reported: async (dispatchId) =>
     (await db.report.count({ where: { madeAt: { not: null }, sheet: { dispatchId } } })) > 0,
+  askedSince: async (institutionId, since) => {
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      SELECT d.id FROM dispatch d JOIN journal j ON j.subject = 'dispatch:' || d.id AND j.kind = 'feedback-asked'
+      WHERE d.institution_id = ${institutionId} AND j.at >= ${since} ORDER BY d.id`
+    return rows.map(({ id }) => id)
+  },
   ofYear: async ({ from, to }, supervisorId) =>
     await db.$queryRaw<FeedbackSeen[]>`
     SELECT f.dispatch_id AS "dispatchId", f.chat_id AS "chatId", f.points, f.text, f.at, s.card_no AS "cardNo",

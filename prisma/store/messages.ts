@@ -71,7 +71,9 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
     await db.$executeRaw`UPDATE outgoing SET claimed_at = clock_timestamp() WHERE id = ${id} AND state = 'sending'`
   },
   settle: async (id, fields) => {
-    await db.outgoing.updateMany({ where: { id }, data: fields })
+    // Given back only by whoever has it: another, who took it for a dead sender's, may have sent it since.
+    const where = fields.state === 'pending' ? { id, state: 'sending' } : { id }
+    await db.outgoing.updateMany({ where, data: fields })
   },
   putOff: async (id, notBefore) => {
     await db.outgoing.updateMany({
@@ -112,7 +114,7 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
     })) as Outgoing[],
 })
 
-/** Whether anything that is due now has not come to its end. One question of its own: it is asked many times a second. */
+/** Notes that a row was sent, in one statement of its own: it is the most frequent of all. */
 export async function settleSent(
   db: Db,
   id: number,
@@ -123,6 +125,7 @@ export async function settleSent(
     WHERE id = ${id}`
 }
 
+/** Whether anything that is due now has not come to its end. One question of its own: it is asked many times a second. */
 export async function isBusy(db: Db, now: Date): Promise<boolean> {
   const [found] = await db.$queryRaw<{ busy: boolean }[]>`
     SELECT EXISTS (SELECT FROM outgoing WHERE state = 'sending' OR (state = 'pending' AND not_before <= ${now}::timestamptz))

@@ -36,6 +36,7 @@ export const publications = (db: Db): Tx['publications'] => ({
     const found = ids.flatMap(({ id }) => rows.filter((row) => row.id === id))
     return { found: found as unknown as Publication[], total: await db.publication.count() }
   },
+  waiting: () => db.publication.count({ where: { state: 'proposed' } }),
   publicOnes: async ({ text = '', kind, from, until, before }, limit) => {
     const when = [
       Prisma.sql`state IN ('published', 'withdrawn')`,

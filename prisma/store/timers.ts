@@ -35,8 +35,11 @@ export const timers = (db: Db, changed: (timer: { id: number; dueAt: Date }) => 
       take: limit,
       select: { id: true, dueAt: true },
     }),
-  nextDue: async () =>
-    (await db.timer.findFirst({ where: { state: 'waiting' }, orderBy: { dueAt: 'asc' } }))?.dueAt ?? null,
+  nextDue: async (after = null) => {
+    const where = { state: 'waiting', ...(after === null ? {} : { dueAt: { gt: after } }) }
+    const first = await db.timer.findFirst({ where, orderBy: { dueAt: 'asc' }, select: { dueAt: true } })
+    return first?.dueAt ?? null
+  },
   of: async (subjectId, kinds) =>
     (await db.timer.findMany({
       where: { subjectId, kind: { in: [...kinds] }, state: 'waiting' },

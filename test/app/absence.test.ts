@@ -174,6 +174,7 @@ describe('my', () => {
       grounds: 0,
       opinions: 0,
       sanctions: 0,
+      publications: 0,
     })
     expect(await showMy(desk.deps, STRANGER)).toMatchObject({
       duties: null,

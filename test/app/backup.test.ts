@@ -1,6 +1,6 @@
 // A backup taken while the program runs, and restored into a new installation whose role is no superuser: nothing is given
 // up, nothing is lost, and what was begun on the old one is ended on the new one.
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -145,12 +145,18 @@ describe('a backup', () => {
       'backup-2025-11-22T010000Z.zip',
       'backup.zip',
       'notes.txt',
+      'backup-2026-11-20T010000Z.zip.partial',
+      'backup-2026-11-22T010000Z.zip.partial',
     ]
     for (const name of names) await writeFile(path.join(place, name), '')
+    // Left by one that was killed; the other may still be written.
+    const longAgo = new Date(Date.now() - 2 * 86_400_000)
+    await utimes(path.join(place, 'backup-2026-11-20T010000Z.zip.partial'), longAgo, longAgo)
     const removed = await removeOldBackups(place, 2)
-    expect(removed).toEqual(['backup-2025-11-22T010000Z.zip'])
+    expect(removed).toEqual(['backup-2025-11-22T010000Z.zip', 'backup-2026-11-20T010000Z.zip.partial'])
     expect((await readdir(place)).sort()).toEqual([
       'backup-2026-11-21T010000Z.zip',
+      'backup-2026-11-22T010000Z.zip.partial',
       'backup-2026-11-23T010000Z.zip',
       'backup.zip',
       'notes.txt',

@@ -11,7 +11,7 @@ import { broken } from './loop/rules.ts'
 import { take } from './loop/steps.ts'
 import { COORDINATORS, Town } from './loop/town.ts'
 
-const RUNS = 15
+const RUNS = 9
 const STEPS = 40
 /** No further story is begun after this; one that fails is still made shorter, for as long as SHRINK_MS allows. */
 const ENOUGH_MS = 30_000

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { Pace, type PutOff, type Wanted } from '../../bot/pace.ts'
+import { PaceQueue, type Wish } from '../../bot/pace-queue.ts'
 import { OwnTurnstile } from '../../bot/turnstile-own.ts'
 
 const SECOND = 40
@@ -59,6 +60,18 @@ describe('the order of turns', () => {
     }
     expect(made.indexOf('bulk')).toBeLessThan(made.indexOf('tap 7'))
   })
+})
+
+test('what has waited long leads one round in four, also when more urgent calls wait than one round asks for', () => {
+  const queue = new PaceQueue()
+  const wish = (chat: string, urgency: number): Wish => ({
+    ask: { chat, kind: 'send' },
+    ...{ urgency, since: 0, notBefore: 0, go: () => undefined, tooFar: () => false },
+  })
+  for (const chat of ['1', '2', '3', '4']) queue.add(wish(chat, 0))
+  queue.add(wish('bulk', 2))
+  const leaders = Array.from({ length: 4 }, () => queue.next(6_000, 3)[0]?.wish.ask.chat)
+  expect(leaders).toEqual(['1', '1', '1', 'bulk'])
 })
 
 describe('putting off', () => {

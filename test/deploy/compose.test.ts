@@ -104,6 +104,8 @@ describe('the examples of the environment', () => {
   test('the balancer keeps to itself what is for the operator', () => {
     const conf = textOf('deploy/nginx.conf')
     expect(conf.split('{').length).toBe(conf.split('}').length)
+    // Else visitors could claim any address, and the limits by address would be none.
+    expect(conf).toMatch(/proxy_set_header X-Forwarded-For \$remote_addr;/)
     const [, closed = ''] = /location ~ (\S+) \{\s+return 404;/.exec(conf) ?? []
     for (const place of ['/metrics', '/queues', '/queues/x', '/healthz', '/readyz'])
       expect(new RegExp(closed).test(place), place).toBe(true)

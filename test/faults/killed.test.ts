@@ -142,8 +142,7 @@ async function story(options: {
 }
 
 describe.concurrent('kill -9 in the middle of answers', { timeout: 150_000 }, () => {
-  test('with polling, seed 1', () => story({ seed: 1, rounds: 3 }))
-  test('with a webhook, seed 2', () => story({ seed: 2, rounds: 2, webhook: true }))
+  test('with polling, seed 1', () => story({ seed: 1, rounds: 2 }))
   test.skipIf(redisServer() === null)(
     `bot and worker in turn, by webhook and with the queue in Redis, seed 3 ${needs('a Redis server')}`,
     async () => {

@@ -122,6 +122,18 @@ test('a notice whose chat has no turn goes back into its row and keeps no worker
       expect((await sendOutgoing(fresh, row?.id ?? 0)).result).toBe('sent')
     }
     expect((await rows()).map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(['sent', 1]))
+    // One that is put off while a newer one of the same live message waits gives way to it at once.
+    const live = { chatId: String(SUPERVISOR_FROM), kind: 'term-reminder', liveKey: 'live' }
+    const show = () => store.transact(async (tx) => tx.outgoing.add({ ...live, data: { supervisorId: 1 } }))
+    await show()
+    const first = woken.at(-1) ?? 0
+    const deliver: Deps['messenger']['deliver'] = async (...told) => {
+      await show()
+      return deps.messenger.deliver(...told)
+    }
+    const overtaken = await sendOutgoing({ ...deps, messenger: { ...deps.messenger, deliver } }, first)
+    expect(overtaken).toMatchObject({ result: 'moot', again: [woken.at(-1)] })
+    expect(woken.at(-1)).not.toBe(first)
     expect(sandbox.calls.list('sendMessage').filter(({ ok }) => !ok)).toEqual([])
   } finally {
     await prisma.$disconnect()

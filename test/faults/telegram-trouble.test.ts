@@ -73,7 +73,8 @@ async function throughAll(stage: Stage, troubles: typeof TROUBLES): Promise<void
 describe.concurrent('whatever the trouble', { timeout: 240_000 }, () => {
   test.each([
     { way: 'polling', webhook: false, troubles: TROUBLES },
-    { way: 'webhook', webhook: true, troubles: TROUBLES.filter(({ again }) => again) },
+    // The way out is the same: by webhook two of them are enough.
+    { way: 'webhook', webhook: true, troubles: TROUBLES.filter(({ again }) => again).slice(0, 2) },
   ])('by $way notices arrive, edits are shown, taps take effect', ({ webhook, troubles }) =>
     withStage({ webhook, supervisors: 10 }, (stage) => throughAll(stage, troubles)),
   )

@@ -2,7 +2,8 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkInstitutionRows, checkSupervisorRows, type SupervisorEntry } from '../../domain/roster.ts'
-import { emptyTemplate, readSheet, writeSheet } from '../../files/sheets.ts'
+import { emptyTemplate, writeSheet } from '../../files/sheet-write.ts'
+import { readSheet } from '../../files/sheets.ts'
 import { institutions, supervisors } from './entries.ts'
 
 const numbered = <T>(entries: readonly T[]) => entries.map((entry, i) => ({ row: i + 2, ...entry }))

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileForm } from '../../domain/forms/compile.ts'
 import type { Form } from '../../domain/forms/form.ts'
-import { readXlsform, writeXlsform, xlsformFileName } from '../../files/xlsform.ts'
+import { readXlsform } from '../../files/xlsform-read.ts'
+import { writeXlsform, xlsformFileName } from '../../files/xlsform-write.ts'
 import { anySheets } from '../domain/forms/any-form.ts'
 
 const formOf = (sheets: Parameters<typeof compileForm>[0]): Form => {

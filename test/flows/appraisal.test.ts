@@ -149,6 +149,9 @@ test('an institution is asked once after an open visit with its report, and may 
 
 test('nobody is asked before the report is made, nor ever of a covert visit; a silent one is reminded once', async () => {
   const before = contact.messages().length
+  const other = world.phone(CONTACT_TOO)
+  await other.type('/my')
+  expect(other.screen()).not.toContain('🗳')
   const endsAt = inAnHour()
   await visited('R36250002', world.clock.now(), { endsAt, visit: 'covert' })
   const late = await visited('R36250002', world.clock.now(), { endsAt, reported: false })
@@ -167,6 +170,12 @@ test('nobody is asked before the report is made, nor ever of a covert visit; a s
   expect(contact.messages().length).toBe(before + 1)
   await world.pass(24 * 3.1)
   expect(contact.screen()).toContain('提醒一次')
+  await other.type('/my')
+  expect(other.screen()).toMatch(/🗳 请评价 .* 对.*的督导，.* 前/)
+  const rate = other.buttons().at(-1) ?? ''
+  expect(rate).toContain('🗳 评价 · ')
+  await other.tap(rate)
+  expect(other.screen()).toContain('1/3')
   await world.pass(24 * 5)
   expect(contact.messages().length).toBe(before + 2)
 })

@@ -144,6 +144,21 @@ describe('an auditor', () => {
     expect(auditor.buttonsUnder('移除工作人员需要两位')).toEqual([])
   })
 
+  test('is shown no button that changes something: neither in an answer nor in a page kept up to date', async () => {
+    await auditor.type('/dispatches')
+    await auditor.type('/dispatch_1')
+    await world.second.type('/dispatch_1')
+    expect(world.second.buttonsUnder('Dispatch 1 ·')).toContain('Cancel dispatch')
+    expect(auditor.shows('委派 1 ·')).toBe(true)
+    const carried = auditor.messages().flatMap(({ buttons = [] }) => buttons.flat())
+    const changing = carried.filter((button) => {
+      const press = button.kind === 'callback' ? parseCallbackData(button.data ?? '') : null
+      return press !== null && !isLookingPress(press)
+    })
+    expect(changing).toEqual([])
+    expect(auditor.buttons()).toContain('📄 PDF')
+  })
+
   test('types and presses everything: what changes something is answered alike, and nothing changes', async () => {
     const changing = taps.filter(({ looks, data }) => !looks && !/^(q|joint|lead|answer)-/.test(data))
     const before = await everything()

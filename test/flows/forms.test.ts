@@ -1,7 +1,7 @@
 // Questionnaires in the chat: the list, leafing through, mistakes, a draft brought in, activated, sent on a dispatch.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compileForm } from '../../domain/forms/compile.ts'
-import { readXlsform } from '../../files/xlsform.ts'
+import { readXlsform } from '../../files/xlsform-read.ts'
 import { questionnaire, type Sheets, workbook } from '../support/workbook.ts'
 import type { Phone } from './phone.ts'
 import { World } from './world.ts'

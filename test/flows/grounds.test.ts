@@ -51,7 +51,7 @@ test('an objection holds the ground back; upheld on review it is recorded, and l
   await answer(first, '解除事由', '解聘事由 1', '情况特殊')
   expect(ground()).toContain('已解除')
   expect(first.buttonsUnder('解聘事由 1')).toEqual([])
-  expect(phone.textOf('解聘事由已解除')).toContain('情况特殊')
+  expect(phone.textOf('解聘事由 1 已解除')).toContain('情况特殊')
   expect(await first.forge(first.message('解聘事由 1').messageId, 'ground-decide:1:confirm')).toContain(
     '已解除',
   )
@@ -80,7 +80,7 @@ test('two more refusals, the used ones not counted: a ground comes when both are
   await first.type('/grounds')
   await answer(first, '确认解聘', '待决定的解聘事由', '两次无故拒绝')
 
-  expect(phone.textOf('您已被解聘')).toContain('两次无故拒绝')
+  expect(phone.textOf('您已被解聘（解聘事由 2，')).toContain('两次无故拒绝')
   expect(world.second.textOf('Dismissal ground 2')).toContain('confirmed')
   expect(asked(world, open).map(({ id }) => id)).not.toContain(phone.id)
   expect(phone.buttons()).toEqual([])

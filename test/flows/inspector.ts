@@ -9,7 +9,7 @@ const TYPED: readonly [RegExp, string][] = [
   [/发一个整数/, '2'],
   [/发一个数字/, '2'],
   [/点日期/, '今天'],
-  [/直接打字/, '已核对'],
+  [/直接打字/, '已核对，与现场的书面记录一致。'],
 ]
 
 export const onQuestion = (phone: Phone): boolean => /第 \d+ 题/.test(phone.screen())

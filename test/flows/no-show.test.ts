@@ -137,6 +137,6 @@ test('who came uncalled falls under clause 1, and refusals of that person are a 
   await answer(second, 'Uphold', 'Refusal case 1 ·', 'No reason given')
   expect(first.shows('解聘事由 4')).toBe(false)
   await answer(first, '解除事由', '解聘事由 3 ·', '误会')
-  expect(uncalled.shows('对您记录的解聘事由已解除')).toBe(true)
+  expect(uncalled.shows('对您记录的解聘事由 3 已解除')).toBe(true)
   expect(first.textOf('解聘事由 4 · 待决定')).toMatch(/第（一）项：无故拒绝参加督导工作[\s\S]*拒绝案 1 ·/)
 })

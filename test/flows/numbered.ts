@@ -11,7 +11,6 @@ const PLAIN_FACTS = [
   'contact-left',
   'contact-removed',
   'file-lost',
-  'ground-decided',
   'life',
   'office-joined',
   'office-left',

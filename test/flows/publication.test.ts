@@ -65,6 +65,8 @@ describe('a result', () => {
     const hidden = world.coordinator.message('📢 公示 1').entities?.filter(({ type }) => type === 'spoiler')
     expect(hidden).toHaveLength(2)
     expect((await shown('/')).text).toContain('还没有公示')
+    await world.second.type('/my')
+    expect(world.second.screen()).toContain('Publications to decide: 1 · /publications')
   })
 
   test('is made public by the first of two who decide at once; a channel that cannot be posted to is told', async () => {

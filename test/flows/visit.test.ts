@@ -1,6 +1,6 @@
 // The day of a visit: checking in, the questionnaire by thumb, handing it in, the report on the phones.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toTheEnd } from './inspector.ts'
+import { stepOn, toTheEnd } from './inspector.ts'
 import { accept, dispatched, theOneAsked } from './moves.ts'
 import type { Phone } from './phone.ts'
 import { until, World } from './world.ts'
@@ -100,7 +100,9 @@ describe('the questionnaire', () => {
 
 describe('handing in', () => {
   test('goes through the whole daily form by thumb to the overview', async () => {
-    await toTheEnd(member, ['否'])
+    // Every "no" has more asked about it: the first ones are enough to be found on the overview.
+    for (let step = 0; step < 24; step++) await stepOn(member, ['否'])
+    await toTheEnd(member, ['是'])
     expect(member.screen()).toMatch(/全部答完，可以提交/)
     expect(member.screen()).toMatch(/发现的问题（\d+）/)
   }, 90_000)

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-const HALF_DAY_MS = 12 * 3_600_000
+const A_MINUTE_MS = 60_000
 
 let database: TestDatabase
 let backend: Backend
@@ -32,8 +32,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('a timer whose due time is reached to the millisecond is done at once, though its own job waits for half a day', async () => {
-  const due = new Date(now.getTime() + HALF_DAY_MS)
+test('a timer whose due time is reached to the millisecond is done at once, though its own job still waits', async () => {
+  const due = new Date(now.getTime() + A_MINUTE_MS)
   queues.put('fire-timer', 7, due)
   queues.put('fire-timer', 8, now)
   await until(() => done.length === 1)
@@ -42,4 +42,26 @@ test('a timer whose due time is reached to the millisecond is done at once, thou
   queues.put('fire-timer', 7, due)
   await until(() => done.length === 2)
   expect(done).toEqual([{ id: 8 }, { id: 7 }])
+})
+
+test('what is due days ahead is not queued: the sweep before it will', async () => {
+  const before = await queues.counts()
+  queues.put('fire-timer', 9, new Date(now.getTime() + 2 * A_MINUTE_MS))
+  queues.put('fire-timer', 10, new Date(now.getTime() + A_MINUTE_MS))
+  await until(async () => (await queues.counts()).timers?.delayed === (before.timers?.delayed ?? 0) + 1)
+})
+
+test('a queue that is away does not fill the log: the first job that is not queued is told, and the rest counted', async () => {
+  const away = async () => {
+    throw new Error('away')
+  }
+  const queue = { add: away, getJobCounts: async () => ({}), close: async () => undefined }
+  const lines: object[] = []
+  let lost = 0
+  const log = { ...quiet, warn: (fields: object) => lines.push(fields) }
+  const deaf = new Queues({ ...backend, queue: () => queue }, { now: () => now }, log, () => lost++)
+  for (let id = 1; id <= 100; id++) deaf.put('fire-timer', id, now)
+  await deaf.close()
+  expect(lines).toMatchObject([{ id: 1, missed: 1 }])
+  expect(lost).toBe(100)
 })

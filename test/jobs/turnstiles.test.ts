@@ -1,5 +1,7 @@
 // The turnstiles of one process, of Redis and of PostgreSQL promise the same. A second here is shorter than others.
 import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ask, SendLimits, Turnstile } from '../../app/turnstile.ts'
 import { Pace } from '../../bot/pace.ts'
@@ -12,6 +14,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { needs, redisServer } from '../support/machine.ts'
 
 const SECOND = 150
+const HOUR_MS = 3_600_000
 const LIMITS: SendLimits = { overallPerSecond: 4, perChatPerSecond: 1, perGroupPerMinute: 2 }
 
 let redis: OwnRedis | null = null
@@ -31,16 +34,36 @@ afterAll(async () => {
 
 type Make = (limits: SendLimits, bot: string) => Turnstile
 type Kind = { name: string; skip: boolean; need: string; make: Make }
-const SHARED: Kind[] = [
+/** `turnBack` makes what is kept look as if the server's clock had been turned back by an hour since. */
+const SHARED: (Kind & { turnBack(): Promise<unknown> })[] = [
   {
     name: 'in PostgreSQL',
     ...{ skip: false, need: '' },
     make: (limits, bot) => new PostgresTurnstile(database.url, bot, limits, SECOND),
+    turnBack: async () => {
+      const client = new pg.Client({ connectionString: database.url })
+      await client.connect()
+      await client.query(`UPDATE pace.place SET free_at = free_at + ${HOUR_MS}`)
+      await client.query(
+        `UPDATE pace.pause SET ends_at = ends_at + ${HOUR_MS}, asked_at = asked_at + ${HOUR_MS}`,
+      )
+      await client.end()
+    },
   },
   {
     name: 'in Redis',
     ...{ skip: redisServer() === null, need: ` ${needs('a Redis server')}` },
     make: (limits, bot) => new RedisTurnstile(redis?.url ?? '', bot, limits, SECOND),
+    turnBack: async () => {
+      const client = new Redis(redis?.url ?? '')
+      for (const key of await client.keys('pace:*')) {
+        await client.pexpire(key, HOUR_MS)
+        if ((await client.type(key)) !== 'zset') continue
+        for (const member of await client.zrange(key, '0', '-1'))
+          await client.zincrby(key, HOUR_MS, String(member))
+      }
+      client.disconnect()
+    },
   },
 ]
 const ALL: Kind[] = [
@@ -130,7 +153,7 @@ describe.each(ALL)('$name', ({ make, skip, need }) => {
   )
 })
 
-describe.each(SHARED)('$name', ({ make, skip, need }) => {
+describe.each(SHARED)('$name', ({ make, skip, need, turnBack }) => {
   test.skipIf(skip)(
     'processes share places and pauses, and hold back for the urgent of another',
     async () => {
@@ -149,6 +172,16 @@ describe.each(SHARED)('$name', ({ make, skip, need }) => {
       expect((await ask(stranger, [send('9'), send('1')])).said).toBe('go go')
     },
   )
+
+  test.skipIf(skip)(`a clock that was turned back blocks nobody for longer than before${need}`, async () => {
+    const [one] = (await open(make, 1)) as [Turnstile]
+    const asks = ['1', '2', '3', '4'].map((chat) => send(chat))
+    const first = await ask(one, asks)
+    await ask(one, [], first.tokens)
+    await one.pause('5', SECOND)
+    await turnBack()
+    expect((await ask(one, [...asks, send('5')])).said).toBe('go go go go all')
+  })
 
   test.skipIf(skip)(`two processes keep one limit together, however calls overlap${need}`, async () => {
     const limits = { overallPerSecond: 10, perChatPerSecond: 2 }

@@ -105,6 +105,15 @@ describe('a live message', () => {
     expect(await prisma.outgoing.count()).toBe(1)
   })
 
+  it('that was sent by another meanwhile is not put back by whoever lost it', async () => {
+    await transact(async (tx) => tx.outgoing.add(row))
+    const id = woken[0]?.outgoing[0]?.id ?? 0
+    await transact((tx) => tx.outgoing.claim(id, NOW))
+    await transact((tx) => tx.outgoing.settle(id, { state: 'sent', sentAt: NOW }))
+    await transact((tx) => tx.outgoing.settle(id, { state: 'pending', notBefore: NOW }))
+    expect((await transact((tx) => tx.outgoing.byId(id)))?.state).toBe('sent')
+  })
+
   it('that is put back to be tried again gives way to a newer one written at the same time', async () => {
     await transact(async (tx) => tx.outgoing.add(row))
     const first = woken[0]?.outgoing[0]?.id ?? 0

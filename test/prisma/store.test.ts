@@ -97,6 +97,21 @@ describe('what may be taken once', () => {
   })
 })
 
+it('of timers that wait, the next due after a moment: one that cannot fire is not named for ever', async () => {
+  const timer = { kind: 'answer-by', subjectId: 1, data: {}, state: 'waiting' } as const
+  await transact(async (tx) => {
+    await tx.timers.set({ ...timer, key: 'stuck', dueAt: NOW })
+    await tx.timers.set({ ...timer, key: 'next', dueAt: LATER })
+  })
+  const next = (after?: Date | null) => transact((tx) => tx.timers.nextDue(after))
+  expect([await next(), await next(null), await next(NOW), await next(LATER)]).toEqual([
+    NOW,
+    NOW,
+    LATER,
+    null,
+  ])
+})
+
 describe('an effect', () => {
   it('happens once for one update, however often it is tried at once', async () => {
     await makeInbox(prisma).take([{ id: 77n, chatId: '1', payload: {} }], NOW)

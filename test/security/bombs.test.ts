@@ -5,7 +5,7 @@ import { type SheetProblem, sheetProblemWords } from '../../domain/roster-file.t
 import { picture } from '../../files/picture.ts'
 import { readSheet } from '../../files/sheets.ts'
 import { gatherTable } from '../../files/table.ts'
-import { readXlsform } from '../../files/xlsform.ts'
+import { readXlsform } from '../../files/xlsform-read.ts'
 import { bookOf, bookParts, inline, zipOf } from '../files/archive.ts'
 
 const HEAD = `<row r="1">${inline('name')}${inline('kind')}</row>`

@@ -5,11 +5,10 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { runMigrations } from 'bullmq'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { bringInDefaultForms } from '../../app/default-forms.ts'
 import { readDefaultForms } from '../../files/default-forms.ts'
+import { preparePostgres } from '../../jobs/connection.ts'
 import { startEmbeddedServer } from '../../prisma/embedded/server.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { openClient } from '../../prisma/store/client.ts'
@@ -39,13 +38,6 @@ const FAST = [
 /** When every story begins. */
 const FIRST_START = new Date('2026-11-23T01:00:00Z')
 
-/** BullMQ's own tables, which every start of the program would make anew. That it can is proven in faults/ and start/. */
-async function migrateQueue(connectionString: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString, max: 1 })
-  await runMigrations(pool, 'bullmq')
-  await pool.end()
-}
-
 /** What `npm start` runs, made of the sources as they are now, for the tests that start it. */
 const makeProgram = (): Promise<unknown> => promisify(execFile)(process.execPath, [BUILD])
 
@@ -67,7 +59,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   await server.createDatabase(TEMPLATE)
   await migrate(server.url(TEMPLATE))
-  await migrateQueue(server.url(TEMPLATE))
+  // BullMQ's own tables too: that a start makes them is proven in faults/ and start/.
+  await preparePostgres(server.url(TEMPLATE))
   await server.createDatabase(BEGUN, TEMPLATE)
   await beginIn(server.url(BEGUN))
   project.provide('postgres', server.url('postgres'))

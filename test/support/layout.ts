@@ -120,6 +120,7 @@ export const TOP = [
 export const READS_ENVIRONMENT: Record<string, string> = {
   'main.ts': 'checks and hands on all settings',
   'bench/ours-running.ts': 'hands the path of programs on to the program it starts',
+  'bench/run.ts': 'hands it on to the parts it starts',
   'bench/spread.ts': 'the file the figures are also written to',
   'prisma.config.ts': 'keeps the Prisma command from downloading an engine',
   'prisma/embedded/guard.mjs': 'a process of its own that hands its environment on to PostgreSQL',

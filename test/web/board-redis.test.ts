@@ -46,7 +46,7 @@ describe.skipIf(redisServer() === null)(`queues in Redis ${needs('a Redis server
     })
     const get = (url: string) => server.inject({ url, headers })
 
-    queues.put('fire-timer', 7, new Date(NOW.getTime() + 3_600_000))
+    queues.put('fire-timer', 7, new Date(NOW.getTime() + 60_000))
     await expect.poll(async () => (await queues.counts()).timers?.delayed).toBe(1)
     const board = (await get('/queues/api/queues?activeQueue=timers&status=delayed')).json()
     const timers = board.queues.find(({ name }: { name: string }) => name === 'timers')

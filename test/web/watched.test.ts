@@ -128,6 +128,10 @@ describe('for operators', () => {
   })
 
   test('the board shows the queues and changes nothing', async () => {
+    const { store, clock } = world.app.deps
+    const soon = new Date(clock.now().getTime() + 60_000)
+    const timer = { key: 'soon', kind: 'remind-visit', subjectId: 0, data: {}, dueAt: soon }
+    await store.transact((tx) => tx.timers.set(timer))
     const page = await get('/queues', OPERATOR)
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(await page.text()).toContain('__UI_CONFIG__')
