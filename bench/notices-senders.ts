@@ -89,11 +89,15 @@ export async function thePace(place: Place): Promise<Sender> {
     pausesMs: [1_000, 1_000],
     longestS: 30,
   })
+  const under: Promise<unknown>[] = []
   return {
     give: async (chats, words) => {
-      for (const chat of chats) void wire.send(String(chat), { text: { html: words } })
+      for (const chat of chats) under.push(wire.send(String(chat), { text: { html: words } }).catch(none))
     },
-    close: () => opened.close(log),
+    close: async () => {
+      await Promise.all(under)
+      await opened.close(log)
+    },
   }
 }
 
@@ -106,11 +110,14 @@ export async function grammY({ url, token, rate }: Place): Promise<Sender> {
     }),
   )
   api.config.use(autoRetry())
+  const under: Promise<unknown>[] = []
+  const extra = { parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } }
   return {
     give: async (chats, words) => {
-      for (const chat of chats)
-        void api.sendMessage(chat, words, { parse_mode: 'HTML', link_preview_options: { is_disabled: true } })
+      for (const chat of chats) under.push(api.sendMessage(chat, words, extra).catch(none))
     },
-    close: async () => undefined,
+    close: async () => {
+      await Promise.all(under)
+    },
   }
 }
