@@ -1,7 +1,7 @@
 // Compares our questionnaire engine with survey-core on one long questionnaire: time per answer and memory held.
 import { answerOurs, checkOurs } from './ours.ts'
 import { GIVEN, INSTANCES, ourForm, QUESTIONS, theirJson } from './questionnaire.ts'
-import { record } from './spread.ts'
+import { record, spreadOf } from './spread.ts'
 import { STRETCHES, TIMED_ANSWERS, Watch } from './stretches.ts'
 import { answerTheirs, checkTheirs } from './theirs.ts'
 
@@ -27,15 +27,6 @@ function measure<Finished>(answerAll: (watch: Watch) => Finished, check: (finish
   check(finished)
   const each = (ms: number): number => (ms * 1000) / TIMED_ANSWERS
   return { micros: each(watch.all), setting: each(watch.setting), kilobytes }
-}
-
-function middle(values: readonly number[]): { median: number; least: number; most: number } {
-  const sorted = [...values].sort((a, b) => a - b)
-  return {
-    median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
-    least: sorted[0] ?? Number.NaN,
-    most: sorted.at(-1) ?? Number.NaN,
-  }
 }
 
 const line = (...cells: readonly (string | number)[]): void => {
@@ -86,7 +77,7 @@ while (runs.length < RUNS && performance.now() + longest < BUDGET) {
   line(String(runs.length), ...COLUMNS.map((column) => column(pair)))
   longest = Math.max(longest, performance.now() - start)
 }
-const spread = COLUMNS.map((column) => middle(runs.map(column)))
+const spread = COLUMNS.map((column) => spreadOf(runs.map(column)))
 line('median', ...spread.map(({ median }) => median))
 line('least', ...spread.map(({ least }) => least))
 line('most', ...spread.map(({ most }) => most))

@@ -15,7 +15,7 @@ import { openClient } from '../prisma/store/client.ts'
 import { makeStore } from '../prisma/store/store.ts'
 import { openWeb } from '../web/server.ts'
 import { fillWithPublications, RECORDS } from './public-records.ts'
-import { record } from './spread.ts'
+import { quantile, record } from './spread.ts'
 
 const RUNS = 5
 /** Requests one after the other in a run, as many as fit into the time; and how long the eight ask, milliseconds. */
@@ -43,9 +43,6 @@ function get(url: string): Promise<number> {
     call.on('error', reject)
   })
 }
-
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 
 /** Milliseconds each of a row of requests took, ascending. */
 async function waits(url: () => string): Promise<number[]> {
@@ -76,7 +73,7 @@ async function perSecond(url: () => string): Promise<number> {
 const spread = (values: readonly number[]): string => {
   const sorted = [...values].sort((a, b) => a - b)
   const words = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
-  return `${words(at(sorted, 0.5))} (${words(sorted[0] ?? Number.NaN)}–${words(sorted.at(-1) ?? Number.NaN)})`
+  return `${words(quantile(sorted, 0.5))} (${words(sorted[0] ?? Number.NaN)}–${words(sorted.at(-1) ?? Number.NaN)})`
 }
 
 const never = (what: string) => async (): Promise<never> => {
@@ -140,14 +137,14 @@ try {
     for (const [name, url] of ASKED) {
       const took = await waits(url)
       const row = told.get(name)
-      row?.p50.push(at(took, 0.5))
-      row?.p99.push(at(took, 0.99))
+      row?.p50.push(quantile(took, 0.5))
+      row?.p99.push(quantile(took, 0.99))
       row?.rate.push(await perSecond(url))
     }
   }
   process.stdout.write(`${RECORDS} public entries and ${RECORDS} documents; ${RUNS} runs, each of ${ONE_BY_ONE} requests one after the other (at most
 ${ONE_BY_ONE_MS} ms) and ${AT_ONCE_MS} ms of ${AT_ONCE} connections at once. Median of the runs (least–most).\n\n`)
-  const bareRate = at(
+  const bareRate = quantile(
     [...(told.get('hello (bare fastify)')?.rate ?? [])].sort((a, b) => a - b),
     0.5,
   )

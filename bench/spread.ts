@@ -11,6 +11,12 @@ export function spreadOf(values: readonly number[]): { median: number; least: nu
   }
 }
 
+/** The value below which that share of all lies, the nearest one there is. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
 export function inWords(values: readonly number[], digits = 3): string {
   const { median, least, most } = spreadOf(values)
   return `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`

@@ -14,7 +14,7 @@ import { freePort, until } from '../test/support/until.ts'
 import { CountingTelegram, type Tap, type Webhook } from './counting-child.ts'
 import { type Open, openSeats } from './open-seats.ts'
 import { Ours } from './ours-running.ts'
-import { inWords, record, spreadOf } from './spread.ts'
+import { inWords, quantile, record, spreadOf } from './spread.ts'
 
 const RUNS = 5
 const TAPS = 60
@@ -25,11 +25,6 @@ const SECRET = 'secret_of_the_bench'
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
-const at = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
 async function peer(
   file: string,
   url: string,
@@ -48,7 +43,7 @@ type Run = { rate: number; p50: number; p99: number }
 
 async function round(telegram: CountingTelegram, hook: Webhook, taps: Tap[]): Promise<Run> {
   const { ms, latencies } = await telegram.tap(hook, taps, SIDE)
-  return { rate: (taps.length * 1_000) / ms, p50: at(latencies, 0.5), p99: at(latencies, 0.99) }
+  return { rate: (taps.length * 1_000) / ms, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) }
 }
 
 function tell(name: string, runs: readonly Run[]): void {
@@ -106,7 +101,7 @@ async function declines(telegram: CountingTelegram, ours: Webhook, open: readonl
       ),
     )
   }
-  const [p50, p99] = [at(times, 0.5), at(times, 0.99)]
+  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)]
   say(
     `decline to the next person's message: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms of ${times.length}, most ${spreadOf(times).most.toFixed(0)} (goal p99 < 500)`,
   )

@@ -17,7 +17,7 @@ import { redisServer } from '../test/support/machine.ts'
 import { until } from '../test/support/until.ts'
 import { CountingTelegram } from './counting-child.ts'
 import { Ours } from './ours-running.ts'
-import { inWords, record } from './spread.ts'
+import { inWords, quantile, record } from './spread.ts'
 
 const RUNS = 5
 /** Set in all, in as many batches as there are runs. */
@@ -94,9 +94,6 @@ class Timers {
   }
 }
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-
 async function measure(
   name: string,
   databaseUrl: string,
@@ -126,7 +123,7 @@ async function measure(
   await timers.set(SECONDS * A_SECOND, 'due', (n) => from + (n * 1_000) / A_SECOND)
   await until(async () => (await timers.lateness('due')).length === SECONDS * A_SECOND, 180_000)
   const late = await timers.lateness('due')
-  const [p50, p99] = [at(late, 0.5), at(late, 0.99)]
+  const [p50, p99] = [quantile(late, 0.5), quantile(late, 0.99)]
   say(
     `${name}: ${A_SECOND} due a second for ${SECONDS} s: late by p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
   )

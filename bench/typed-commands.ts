@@ -10,6 +10,7 @@ import { documents } from '../files/documents.ts'
 import { openVault } from '../files/vault.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { COORDINATORS } from '../simulate/province.ts'
+import { quantile } from './spread.ts'
 
 /** How often each is typed, and for how long at most, milliseconds. */
 const TIMES = 10
@@ -73,9 +74,6 @@ function commandsOn({ person, place, dispatches, now }: Found): Typed[] {
     )
 }
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-
 /** Milliseconds from the typing to the last message or edit before the bot has nothing more to do. */
 async function timeOne(app: App, sandbox: Sandbox, who: string, text: string): Promise<number> {
   const personId = Number(who)
@@ -107,7 +105,7 @@ async function timed(app: App, sandbox: Sandbox, found: Found): Promise<Figure[]
     for (let time = 0; time < TIMES && (time < 2 || performance.now() < end); time++)
       took.push(await timeOne(app, sandbox, who, text(time)))
     took.sort((one, other) => one - other)
-    figures.push({ command, p50: at(took, 0.5), p99: at(took, 0.99) })
+    figures.push({ command, p50: quantile(took, 0.5), p99: quantile(took, 0.99) })
   }
   return figures.sort((one, other) => other.p50 - one.p50)
 }

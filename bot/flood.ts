@@ -1,5 +1,6 @@
 // Keeps one person from being a load to all: what goes beyond a generous number in a minute is not handled, and said so.
 import type { Clock, Inbox } from '../app/deps.ts'
+import { languageOf } from '../app/who.ts'
 import { html } from './html.ts'
 import type { Wire } from './telegram.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
@@ -88,7 +89,10 @@ export class Flood {
     const incoming = eventOf(payload)?.incoming
     if (!incoming) return
     const code = incoming.profile.languageCode
-    const text = COMMON_TEXTS[code && !code.startsWith('zh') ? 'en' : 'zh'].tooFast(this.#most, seconds)
+    const text = COMMON_TEXTS[languageOf({ lang: null, languageCode: code ?? null }, null)].tooFast(
+      this.#most,
+      seconds,
+    )
     if (before === 0) this.#parts.say(incoming.chatId, text)
     if (incoming.callbackQueryId !== null && before < TOASTS)
       this.#parts.toast(incoming.callbackQueryId, text)

@@ -2,6 +2,7 @@
 import type { Inbox, Log, TakenUpdate } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
 import type { Meter, UpdateOutcome } from '../app/meter.ts'
+import { languageOf } from '../app/who.ts'
 import type { Bot } from './bot.ts'
 import type { Handling } from './context.ts'
 import { html } from './html.ts'
@@ -85,7 +86,7 @@ export class Handler {
 }
 
 const textsFor = (code: string | null | undefined) =>
-  COMMON_TEXTS[code && !code.startsWith('zh') ? 'en' : 'zh']
+  COMMON_TEXTS[languageOf({ lang: null, languageCode: code ?? null }, null)]
 
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown'

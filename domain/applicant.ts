@@ -19,7 +19,6 @@ export const applicantSteps = (state: LifeState): Exclude<ApplicantStep, 'sure'>
 /** What is asked of a new applicant, one after the other. */
 export const APPLICANT_FIELDS = ['name', 'kind', 'region', 'unit'] as const
 export type ApplicantField = (typeof APPLICANT_FIELDS)[number]
-export type NewApplicant = { name: string; kind: Pool; region: string; unit: string }
 export const MAX_FIELD = 60
 const MAX_UNIT = 120
 

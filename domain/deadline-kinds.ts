@@ -39,7 +39,6 @@ export const DEADLINE_KINDS = Object.keys(DEADLINES) as DeadlineKind[]
 
 /** Days a coordinator gives with one tap; 'other' for a day or a number that is typed. */
 export const GIVEN_DAYS = ['3', '5', '10', 'other'] as const
-export type GivenDays = (typeof GIVEN_DAYS)[number]
 
 /** An institution may ask for more time for these; receipt of a document is served by other means where it does not come. */
 export const EXTENDABLE: readonly DeadlineKind[] = ['defence', 'rectification', 'hearing']

@@ -48,9 +48,6 @@ export function decideCase(
   return { ok: true, to: step.to }
 }
 
-/** States in which a case counts as an unjustified refusal. An objection suspends it until it is decided. */
-export const COUNTS_AGAINST: readonly CaseState[] = ['unjustified', 'upheld']
-
 /**
  * Whether a ground is to be recorded: enough rulings that can no longer be objected to, not already used by a ground.
  * Waiting for the objection window keeps a ground from resting on a ruling that may still fall.

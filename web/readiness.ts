@@ -44,11 +44,14 @@ const DUE_MS = 10 * 60_000
 const HEARD_MS = 2 * 60_000
 
 const WELL: Words = { en: 'as it should be', zh: '正常' }
+const UNKNOWN: Found = {
+  ok: false,
+  reason: { en: 'unknown without the database', zh: '数据库无应答，无法得知' },
+}
 const minutes = (ms: number): number => Math.floor(ms / 60_000)
 
 function duePart({ standing }: Glance, now: Date): Found {
-  if (!standing)
-    return { ok: false, reason: { en: 'unknown without the database', zh: '数据库无应答，无法得知' } }
+  if (!standing) return UNKNOWN
   const ages = ([standing.messages, standing.timers] satisfies Backlog[]).map(({ oldest }) =>
     oldest ? now.getTime() - oldest.getTime() : 0,
   )
@@ -65,8 +68,7 @@ function duePart({ standing }: Glance, now: Date): Found {
 }
 
 function updatesPart({ standing }: Glance, now: Date): Found {
-  if (!standing)
-    return { ok: false, reason: { en: 'unknown without the database', zh: '数据库无应答，无法得知' } }
+  if (!standing) return UNKNOWN
   const { heardAt, updates } = standing
   if (!heardAt)
     return {
