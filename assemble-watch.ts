@@ -1,5 +1,5 @@
 // What is seen of a process from outside: how things stand, the metrics where there is a password to read them, and the
-// alerts of those processes that work.
+// alerts.
 import { statfs } from 'node:fs/promises'
 import type { Deps, Store } from './app/deps.ts'
 import type { Meter } from './app/meter.ts'

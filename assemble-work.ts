@@ -4,6 +4,7 @@ import type { Opened, Parts } from './assemble-parts.ts'
 import { postgresBackend, preparePostgres, redisBackend } from './jobs/connection.ts'
 import { Queues } from './jobs/queue.ts'
 import { type Sweeping, startSweeping } from './jobs/sweep.ts'
+import { rowsOfAJob } from './jobs/together.ts'
 import { startWorkers } from './jobs/workers.ts'
 import type { Wake } from './prisma/store/store.ts'
 
@@ -19,14 +20,17 @@ export type Background = {
 
 /** Opens the queues; nothing is worked on before `work`. */
 export async function openBackground(
-  { redisUrl, databaseUrl, clock, log }: Parts,
+  { redisUrl, databaseUrl, clock, log, limits }: Parts,
   duties: Duties,
   opened: Opened,
 ): Promise<Background> {
   if (!redisUrl) await preparePostgres(databaseUrl)
   const backend = redisUrl ? redisBackend(redisUrl) : postgresBackend(databaseUrl)
   opened.onClose(() => backend.close())
-  const queues = new Queues(backend, clock, log, () => sweeping?.soon())
+  const queues = new Queues(
+    ...([backend, clock, log, () => sweeping?.soon()] as const),
+    rowsOfAJob(limits.overallPerSecond),
+  )
   opened.onClose(() => queues.close())
   let working: { close(): Promise<void> } | null = null
   opened.onClose(async () => working?.close())

@@ -32,8 +32,11 @@ const chance = {
   token: () => randomBytes(16).toString('base64url'),
 }
 
+/** Without a clock that of the database counts, for all processes alike. */
+type Given = Omit<Parts, 'clock'> & Partial<Pick<Parts, 'clock'>>
+
 /** Starts the program on a migrated database. @throws when Telegram refuses the token or cannot be reached */
-export async function assemble(parts: Parts): Promise<App> {
+export async function assemble(parts: Given): Promise<App> {
   const opened = new Opened()
   try {
     return await open({ ...parts, log: withReference(parts.log) }, opened)
@@ -43,13 +46,15 @@ export async function assemble(parts: Parts): Promise<App> {
   }
 }
 
-async function open(parts: Parts, opened: Opened): Promise<App> {
-  const { clock, log, policy, role, documents, vault, publicity } = parts
-  const prisma = openClient(parts.databaseUrl)
+async function open(given: Given, opened: Opened): Promise<App> {
+  const { log, policy, role, documents, vault, publicity } = given
+  const prisma = openClient(given.databaseUrl)
   opened.onClose(() => prisma.$disconnect())
+  const { turns, duties, ...fleet } = openFleet(given.databaseUrl)
+  opened.onClose(fleet.close)
+  const clock = given.clock ?? (await fleet.clock(log))
+  const parts = { ...given, clock }
   const pace = openPace(parts, opened)
-  const { turns, duties, close } = openFleet(parts.databaseUrl)
-  opened.onClose(close)
   const background = await openBackground(parts, duties, opened)
   const watch = await openWatch(parts, { prisma, queues: background.queues }, opened)
   const store = watch.counted(makeStore(prisma, clock, background.wake))
@@ -59,7 +64,9 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   const messenger = makeMessenger(wire, policy, documents, vault, noticeFor(store))
   const folder = parts.exportsFolder
   const exports = folder ? makeExports(openWhole(parts.databaseUrl), folder, vault) : undefined
+  const stopping = new AbortController()
   const deps: Deps = {
+    stopping: stopping.signal,
     store,
     clock,
     chance,
@@ -79,11 +86,14 @@ async function open(parts: Parts, opened: Opened): Promise<App> {
   const reach = { deps, inbox, turns, duties, wire, username: me.username, watched }
   const { webUrl, serverUrl, intake, presence } = await openBot(parts, reach, background.look, opened)
   background.work(deps, role)
-  if (role !== 'bot') watch.alert(deps)
+  // Also one that only hears: it may be the workers that are all gone.
+  watch.alert(deps)
   const pruning = setInterval(() => {
     void inbox.prune(new Date(clock.now().getTime() - KEEP_PAYLOADS_MS)).catch(() => undefined)
   }, 3_600_000)
   opened.onClose(async () => clearInterval(pruning))
+  // Before everything else: what is under way waits for no server that is away.
+  opened.onClose(async () => stopping.abort())
 
   return {
     ...{ deps, webUrl, serverUrl },

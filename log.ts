@@ -1,5 +1,6 @@
 // The log of a process: one line of JSON each. What must not be in it is taken out here too, should a line ever carry it.
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { faultOf } from './app/fault.ts'
 
 /** Ways in. */
 const SECRETS = [
@@ -37,3 +38,14 @@ export function openLog(
   }
   return destination ? pino(options, destination) : pino(options)
 }
+
+/**
+ * What to do with a fault nobody caught: Node would print it as it is, with whatever it quotes (the token in an address,
+ * a row PostgreSQL refused), and end the program. @param end gets the code to end it with
+ */
+export const lastWords =
+  (log: Logger, end: (code: number) => void) =>
+  (error: unknown): void => {
+    log.fatal(faultOf(error), 'a fault nobody caught ends the program')
+    end(1)
+  }

@@ -10,7 +10,7 @@ import type { Policy } from './domain/policy.ts'
 import { documents } from './files/documents.ts'
 import { openVault } from './files/vault.ts'
 import { probe } from './jobs/connection.ts'
-import { openLog } from './log.ts'
+import { lastWords, openLog } from './log.ts'
 import {
   type EmbeddedServer,
   EmbeddedServerError,
@@ -109,6 +109,7 @@ export async function start(
   const sandboxed = settings.BOT_TOKEN === undefined
   const { LOG_LEVEL = sandboxed ? 'warn' : 'info', ROLE: role } = settings
   const log = openLog({ level: LOG_LEVEL, role })
+  process.on('uncaughtException', lastWords(log, process.exit))
   // The database first: it is what keeps a second copy of the program off the same data.
   const { url: databaseUrl, server } = await openDatabase(settings, dataDir, say)
   if (server) closers.push(() => server.stop())
@@ -127,7 +128,7 @@ export async function start(
     sharedDatabase: server === null,
     coordinators: demo && settings.COORDINATORS.length === 0 ? [...COORDINATOR_IDS] : settings.COORDINATORS,
     policy,
-    clock: demo?.clock ?? { now: () => new Date() },
+    clock: demo?.clock,
     documents,
     vault: openVault(path.join(dataDir, 'files')),
     exportsFolder: path.join(dataDir, 'exports'),

@@ -43,11 +43,10 @@ export async function invitationOf(
   | { ok: false; refusal: { kind: 'not-yours' } }
 > {
   const { supervisor } = await identify(tx, chatId)
-  const invitation = supervisor && (await tx.invitations.byId(invitationId))
-  if (!invitation || invitation.supervisorId !== supervisor.id)
-    return { ok: false, refusal: { kind: 'not-yours' } }
-  const locked = await lockInvitation(tx, invitationId)
-  return locked ? { ok: true, locked } : { ok: false, refusal: { kind: 'not-yours' } }
+  const locked = supervisor && (await lockInvitation(tx, invitationId))
+  return locked && locked.invitation.supervisorId === supervisor.id
+    ? { ok: true, locked }
+    : { ok: false, refusal: { kind: 'not-yours' } }
 }
 
 export async function acceptInvitation(

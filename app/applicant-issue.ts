@@ -122,14 +122,14 @@ export async function issueCard(
     if (!draft || cardNo === null) return { kind: 'nothing-asked' }
     if (await tx.supervisors.byCard(cardNo)) return { kind: 'card-taken', cardNo }
     await tx.drafts.remove(by.chatId, key)
-    const { name, kind, region, unit, language, telegramId } = open.applicant
+    const { name, kind, region, unit, language, telegramId, score, testedOn } = open.applicant
     const term = contract
       ? { termStart: dayKey(now, policy.timezone), termNo: 1 }
       : { termStart: null, termNo: null }
     const card = { cardNo, name, kind, region, unit, language, telegramId, ...term }
     const person = await tx.lives.issue(card, now)
     await tx.applicants.update(applicantId, { state: 'issued', supervisorId: person.id, changedAt: now })
-    const step = { person, event, actor: by.chatId, reasons: '', data: term }
+    const step = { person, event, actor: by.chatId, reasons: '', data: { ...term, score, testedOn } }
     // Nobody is bound to a new card yet; the invitation to bind is the first word to its holder.
     await recordLife(tx, { ...step, fact: { card: cardNo, applicant: applicantId } }, now, false)
     if (contract) await scheduleTerms(tx, policy, [cardNo], now)

@@ -35,6 +35,8 @@ export interface Feedbacks {
   reported(dispatchId: number): Promise<boolean>
   /** Inspections of an institution that it was asked about since then, oldest first. */
   askedSince(institutionId: number, since: Date): Promise<number[]>
+  /** Open visits of an institution that ended or were reported, whichever is later, since then, and it was never asked about. */
+  neverAsked(institutionId: number, since: Date): Promise<number[]>
   /** Whole ones of a year by the supervisors who were there, newest first; of all, or of one. */
   ofYear(span: YearSpan, supervisorId?: number): Promise<FeedbackSeen[]>
 }

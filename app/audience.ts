@@ -5,10 +5,7 @@ import type { Tx } from './store.ts'
 /** Refreshes the live status message of a dispatch for its author and everybody who opened it. */
 export async function showDispatch(tx: Tx, dispatch: Pick<Dispatch, 'id' | 'createdBy'>): Promise<void> {
   const liveKey = `dispatch:${dispatch.id}`
-  const active = (await tx.coordinators.inOffice()).map(({ chatId }) => chatId)
-  const chats = new Set([dispatch.createdBy, ...(await tx.live.chatsOf(liveKey))])
-  for (const chatId of chats) {
-    if (!active.includes(chatId)) continue
+  for (const chatId of await tx.coordinators.following(dispatch.createdBy, liveKey)) {
     tx.outgoing.add({
       chatId,
       kind: 'dispatch-status',

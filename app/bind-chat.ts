@@ -1,10 +1,12 @@
 // Binds a chat to a card or an institution: by a one-time code, or because a roster names the account.
 import { contentHash } from '../domain/content-hash.ts'
 import { RUNNING } from '../domain/dispatch.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { BindingCode, BindingSubject, OfficeRole } from '../domain/records.ts'
 import { isOffice, joinOffice } from './coordinators-join.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { givingKey } from './document-parties.ts'
+import { askNewContact } from './feedback.ts'
 import { inOffice } from './issue-code.ts'
 import { showHearingTo } from './sanction-show.ts'
 import { showInvitation } from './seats.ts'
@@ -31,7 +33,12 @@ const GOING_ON = FOR_INSTITUTION.filter((state) => state !== 'closed')
 
 type Target = { subject: Exclude<BindingSubject, OfficeRole>; id: number; before: string | null }
 
-async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster', now: Date): Promise<void> {
+async function bind(
+  tx: Tx,
+  policy: Policy,
+  target: Target,
+  { chatId, by, now }: { chatId: string; by: 'code' | 'roster'; now: Date },
+): Promise<void> {
   const { subject, id, before } = target
   if (subject === 'supervisor') await tx.supervisors.bind(id, chatId, now)
   else await tx.institutions.bind(id, chatId, now, by)
@@ -44,8 +51,9 @@ async function bind(tx: Tx, target: Target, chatId: string, by: 'code' | 'roster
   })
   // Whoever held the binding learns that it is gone: a stolen code must not stay unnoticed.
   if (moved) tx.outgoing.add({ chatId: before, kind: 'binding-moved', data: { subject, subjectId: id } })
-  if (subject === 'supervisor') await showWaiting(tx, id, chatId)
-  else await showOpen(tx, id, chatId)
+  if (subject === 'supervisor') return showWaiting(tx, id, chatId)
+  await showOpen(tx, id, chatId)
+  await askNewContact(tx, policy, { institutionId: id, chatId }, now)
 }
 
 /** A new contact gets what the institution has not acknowledged yet, and what it may say something to. */
@@ -124,7 +132,7 @@ export async function bindByCode(
     const target = await targetOf(tx, code, chatId)
     if ('kind' in target) return target
     if (!(await tx.codes.claim(code.id, chatId, now))) return { kind: 'not-valid' }
-    await bind(tx, target, chatId, 'code', now)
+    await bind(tx, deps.policy, target, { chatId, by: 'code', now })
     const moved = target.before !== null && target.before !== chatId
     return { kind: 'bound', who: await identify(tx, chatId), moved }
   })
@@ -144,7 +152,7 @@ export async function bindNamed(
       targets.push({ subject: 'supervisor', id: supervisor.id, before: null })
     for (const { id, contacts } of await tx.institutions.naming(chatId))
       if (!contacts.includes(chatId)) targets.push({ subject: 'institution', id, before: null })
-    for (const target of targets) await bind(tx, target, chatId, 'roster', now)
+    for (const target of targets) await bind(tx, deps.policy, target, { chatId, by: 'roster', now })
     const who = await identify(tx, chatId)
     const known = who.reads || who.supervisor !== null || who.institutions.length > 0
     return known ? { kind: 'known' as const, who, bound: targets.length } : { kind: 'stranger' as const }

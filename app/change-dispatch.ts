@@ -127,7 +127,7 @@ export async function moveDispatch(
       subject: `dispatch:${dispatchId}`,
       data: { from: dispatch.startsAt, to: startsAt },
     })
-    await fillSeats(tx, policy, dispatchId, now)
+    await fillSeats(tx, policy, moved, now)
     return { kind: 'moved' as const }
   })
 }
@@ -157,7 +157,7 @@ export async function redrawSeat(
     await tx.drafts.removeFor('redraw-seat', dispatchId)
     const data = { seat, invitation: invitation.id, why: why.trim() }
     tx.journal.add({ actor: by.chatId, kind: 'seat-redrawn', subject: `dispatch:${dispatchId}`, data })
-    await fillSeats(tx, deps.policy, dispatchId, now)
+    await fillSeats(tx, deps.policy, decided.dispatch, now)
     return { kind: 'redrawn' as const }
   })
 }

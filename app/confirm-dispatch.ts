@@ -41,7 +41,7 @@ export async function confirmDispatch(
     const idOf = new Map(entries.map(({ entryId, supervisorId }) => [entryId, supervisorId]))
     const drawn = order.map((entryId) => idOf.get(entryId) ?? 0)
     await tx.draws.carryOut(dispatchId, publicEntropy, drawn, now)
-    await tx.dispatches.update(dispatchId, { state: 'inviting', confirmedAt: now })
+    const inviting = await tx.dispatches.update(dispatchId, { state: 'inviting', confirmedAt: now })
     await tx.timers.cancel(dispatchId, ['plan-expiry'])
     const { timezone } = deps.policy
     const dueAt = endOfDay(dayKey(dispatch.startsAt, timezone), timezone)
@@ -59,7 +59,7 @@ export async function confirmDispatch(
       subject: `dispatch:${dispatchId}`,
       data: { publicEntropy, poolHash: draw.poolHash, serverSeed: draw.serverSeed, pool: pool.length },
     })
-    await fillSeats(tx, deps.policy, dispatchId, now)
+    await fillSeats(tx, deps.policy, inviting, now)
     return { kind: 'confirmed', dispatchId }
   })
 }

@@ -28,7 +28,13 @@ export async function mayAskRemoval(
   chatId: string,
 ): Promise<{ kind: 'may'; name: string } | RemovalRefusal> {
   return deps.store.transact(async (tx) => {
-    const may = askToRemove(await tx.coordinators.inOffice(), await tx.removals.open(), by, chatId)
+    const may = askToRemove(
+      await tx.coordinators.inOffice(),
+      await tx.removals.open(),
+      by,
+      chatId,
+      deps.clock.now(),
+    )
     return typeof may === 'object' ? may : { kind: 'may' as const, name: await accountName(tx, chatId) }
   })
 }
@@ -72,7 +78,7 @@ export async function askRemoval(
   return deps.store.effect(by.updateId, async (tx): Promise<AskOutcome> => {
     const now = deps.clock.now()
     const reasons = text.trim()
-    const may = askToRemove(await tx.coordinators.lock(), await tx.removals.open(), by.chatId, chatId)
+    const may = askToRemove(await tx.coordinators.lock(), await tx.removals.open(), by.chatId, chatId, now)
     if (typeof may === 'object') return may
     const bad = badReasons(reasons)
     if (bad) return bad
@@ -102,7 +108,7 @@ export async function decideRemoval(
     const office = await tx.coordinators.lock()
     const removal = await tx.removals.byId(id)
     if (!removal) return { kind: 'unknown-removal' }
-    const refused = whyNotDecide(office, removal, by.chatId, decision)
+    const refused = whyNotDecide(office, removal, by.chatId, decision, now)
     if (refused) return refused
     const state = decision === 'confirm' ? ('confirmed' as const) : ('withdrawn' as const)
     const decided = { state, decidedBy: by.chatId, decidedAt: now }

@@ -59,12 +59,15 @@ export async function subjectOf(tx: Tx, kind: DeadlineKind, subjectId: number): 
     const found = document && (await inspectionOf(tx, document.dispatchId))
     return found && { ...found, document }
   }
-  if (kind === 'hearing') {
+  if (kind === 'hearing' || kind === 'correct') {
     const sanction = await tx.sanctions.byId(subjectId)
     const found = sanction && (await inspectionOf(tx, sanction.dispatchId))
     if (!found) return null
     const issued = await tx.sanctions.documents(subjectId)
-    return { ...found, document: issued.findLast((one) => one.kind === 'hearing') ?? null }
+    return {
+      ...found,
+      document: issued.findLast((one) => one.kind === (kind === 'hearing' ? kind : 'sanction')) ?? null,
+    }
   }
   const opinion = await tx.opinions.byId(subjectId)
   const found = opinion && (await inspectionOf(tx, opinion.dispatchId))
@@ -113,17 +116,19 @@ export async function messageToDoIt(tx: Tx, view: DeadlineView, chatId: string):
   const { kind, subjectId } = view.deadline
   const opinion = kind === 'defence' || kind === 'rectification' ? await tx.opinions.byId(subjectId) : null
   const sanction = kind === 'hearing' ? await tx.sanctions.byId(subjectId) : null
+  // The order stands in the decision.
+  const decision = kind === 'correct' ? view.document : null
   const key = opinion
     ? institutionKey(opinion)
     : sanction
       ? sanctionKey('hearing', sanction)
-      : givingKey(subjectId)
+      : givingKey(decision?.id ?? subjectId)
   return tx.live.messageOf(chatId, key)
 }
 
 /** Messages that name the day are shown anew. */
 export async function showMoved(tx: Tx, policy: Policy, { kind, subjectId }: Deadline, now: Date) {
-  const sanction = kind === 'hearing' ? await tx.sanctions.byId(subjectId) : null
+  const sanction = kind === 'hearing' || kind === 'correct' ? await tx.sanctions.byId(subjectId) : null
   const data = { sanctionId: subjectId, state: sanction?.state ?? '' }
   for (const side of ['sanction', 'hearing'] as const)
     if (sanction) await refreshLive(tx, sanctionKey(side, sanction), side, data)

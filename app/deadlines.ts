@@ -92,6 +92,8 @@ export async function dueOf(tx: Tx, kind: DeadlineKind, subjectId: number): Prom
 export const reminderKey = (kind: DeadlineKind, subjectId: number): string =>
   `deadline-reminder:${kind}:${subjectId}`
 export const requestKey = (id: number): string => `extension:${id}`
+/** The due time at which a request that waits is asked about again. */
+export const UNDECIDED = 'request-undecided'
 export const overdueKey = (kind: DeadlineKind, subjectId: number): string =>
   `deadline-overdue:${kind}:${subjectId}`
 
@@ -110,6 +112,7 @@ async function lapseRequests(tx: Tx, kind: DeadlineKind, subjectId: number, now:
   if (!waiting) return
   const decided = { decidedAt: now, decidedBy: 'program', because: '', toDueAt: null }
   await tx.extensions.decide(waiting.id, { state: 'lapsed', ...decided })
+  await tx.timers.cancel(waiting.id, [UNDECIDED])
   const data = { deadline: kind, subjectId, extensionId: waiting.id }
   await refreshLive(tx, requestKey(waiting.id), 'extension-asked', data)
   await tx.drafts.removeFor('extension', waiting.id)

@@ -39,8 +39,17 @@ export interface Store {
    * update; `updateId` null for what no update asked for.
    */
   effect<T>(updateId: bigint | null, work: (tx: Tx) => Promise<T>): Promise<T | AlreadyApplied>
-  /** Settles a claimed row as sent where nothing else hangs on that: one statement instead of a transaction. */
+  /** Who an account is and was last seen as: one statement each, for the first look at whoever writes or taps. */
+  accounts: Pick<Tx['accounts'], 'standing' | 'seen'>
+  /** Runs `work` with every statement for itself: for what only reads, or changes by a single statement. */
+  singly<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Settles a claimed row as sent where nothing else hangs on that. What many ask for while a statement is under way is
+   * written by the next one together; resolves when it is committed.
+   */
   settleSent(id: number, sent: { sentAt: Date; messageId: number; textHash: string }): Promise<void>
+  /** Likewise gives a claimed row back to be sent at `notBefore`. @param error of the try that failed; null: it was no try */
+  giveBack(id: number, notBefore: Date, error: string | null): Promise<void>
   /** Whether anything that is due at `now`, a message or a due time, has not come to its end. */
   isBusy(now: Date): Promise<boolean>
   /** Checks the chain of the whole journal. */
@@ -68,7 +77,7 @@ export interface Inbox extends RefusedUpdates {
     final: boolean,
     forget?: boolean,
   ): Promise<boolean>
-  /** Forgets what was done before `before`: the payload, and with it the personal data. */
+  /** Forgets of what was done, or given up, before `before` what it said: the payload, and what its failures quoted. */
   prune(before: Date): Promise<void>
 }
 
@@ -128,6 +137,8 @@ export interface Deps {
   meter?: Meter
   /** Without it nothing can be exported as a whole. */
   exports?: Exports
+  /** Aborted when the program is being stopped: nothing waits for a server that is away any more. */
+  stopping?: AbortSignal
 }
 
 /** Who asks for an action: the account, and the update that carried the wish. */

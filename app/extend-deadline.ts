@@ -5,7 +5,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Extension } from '../domain/records.ts'
 import { refreshLive } from './audience.ts'
 import { type DeadlineView, deadlineView, showMoved } from './deadline-view.ts'
-import { letEnd, moveDeadline, overdueKey, requestKey } from './deadlines.ts'
+import { letEnd, moveDeadline, overdueKey, requestKey, UNDECIDED } from './deadlines.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import {
   type MoreTime,
@@ -15,6 +15,7 @@ import {
   withMoreTime,
 } from './more-time.ts'
 import { badReasons, type ReasonsProblem } from './reasons.ts'
+import { askInTheMorning } from './remind-request.ts'
 import type { Tx } from './store.ts'
 import { deadlineData, tellContacts, tellDesk } from './tell-deadline.ts'
 import { identify } from './who.ts'
@@ -33,7 +34,7 @@ export type ExtendOutcome =
 export type Decision = MoreTime | { refuse: string }
 
 const subject = ({ deadline: { kind, subjectId } }: DeadlineView): string =>
-  `${{ acknowledge: 'document', defence: 'opinion', rectification: 'opinion', hearing: 'sanction' }[kind]}:${subjectId}`
+  `${{ acknowledge: 'document', defence: 'opinion', rectification: 'opinion', hearing: 'sanction', correct: 'sanction' }[kind]}:${subjectId}`
 
 /** The institution asks, in its own words. */
 export async function askMoreTime(
@@ -60,6 +61,7 @@ export async function askMoreTime(
     const data = { extension: asked.id, deadline: kind, reasons }
     tx.journal.add({ actor: by.chatId, kind: 'extension-asked', subject: subject(view), data })
     await tellDesk(tx, 'extension-asked', view.deadline, asked, requestKey(asked.id))
+    await askInTheMorning(tx, deps.policy, view.deadline, asked, now)
     return { kind: 'asked' }
   })
 }
@@ -186,4 +188,5 @@ async function closeRequest(tx: Tx, extension: Extension): Promise<void> {
     deadlineData({ kind: extension.kind, subjectId: extension.subjectId }, extension),
   )
   await tx.drafts.removeFor('extension', extension.id)
+  await tx.timers.cancel(extension.id, [UNDECIDED])
 }

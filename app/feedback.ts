@@ -84,6 +84,31 @@ export async function askFeedback(tx: Tx, policy: Policy, dispatchId: number, no
   await tx.timers.set({ ...timer, data: {}, dueAt: feedbackReminder(now, policy.appraisal) })
 }
 
+/**
+ * A contact bound later is shown what the institution may still say something of; where nobody spoke for it when it would
+ * have been asked, it is asked now, as long as it could have answered since then.
+ */
+export async function askNewContact(
+  tx: Tx,
+  policy: Policy,
+  { institutionId, chatId }: { institutionId: number; chatId: string },
+  now: Date,
+): Promise<void> {
+  const { feedbackDays, feedbackChangeDays } = policy.appraisal
+  const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
+  for (const dispatchId of await tx.feedbacks.askedSince(
+    institutionId,
+    before(feedbackDays + feedbackChangeDays),
+  )) {
+    const view = await feedbackView(tx, policy, dispatchId, chatId, now)
+    if (!view?.open || (view.feedback && isComplete(view.feedback))) continue
+    const liveKey = feedbackKey(dispatchId)
+    tx.outgoing.add({ chatId, kind: 'feedback-ask', data: { dispatchId }, liveKey, urgency: 1 })
+  }
+  for (const dispatchId of await tx.feedbacks.neverAsked(institutionId, before(feedbackDays)))
+    await askFeedback(tx, policy, dispatchId, now)
+}
+
 /** Once, while it is not whole. */
 export const remindFeedback: Due = async (tx, _policy, { subjectId: dispatchId }) => {
   const feedback = await tx.feedbacks.get(dispatchId)

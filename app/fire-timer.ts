@@ -12,10 +12,12 @@ import { expireInvitation } from './expire-invitation.ts'
 import { askFeedback, remindFeedback } from './feedback.ts'
 import { endTerm, remindTerm, remindTerms } from './life-terms.ts'
 import { agreeSilently } from './opinion-team.ts'
+import { tellOverdueOrder } from './order-to-correct.ts'
 import { tellHeldBack } from './propose-publication.ts'
 import { recordGrounds } from './record-grounds.ts'
 import { tellOverdueRectification } from './rectification-overdue.ts'
 import { remindOf, unlessAsked } from './remind-deadline.ts'
+import { askUndecided } from './remind-request.ts'
 import { lapseHearing } from './sanction-hearing.ts'
 import { showInvitation } from './seats.ts'
 import { askUnacknowledged } from './serve-document.ts'
@@ -82,6 +84,9 @@ export const DUE = {
   'remind-rectification': remindOf('rectification'),
   'hear-by': unlessAsked('hearing', lapseHearing),
   'remind-hearing': remindOf('hearing'),
+  'correct-by': unlessAsked('correct', tellOverdueOrder),
+  'remind-correct': remindOf('correct'),
+  'request-undecided': askUndecided,
   'remind-feedback': remindFeedback,
   'term-end': endTerm,
   'remind-term': remindTerm,

@@ -1,12 +1,18 @@
 // A coordinator brings a roster as a spreadsheet: all of its rows are taken, or none.
 import { contentHash } from '../domain/content-hash.ts'
 import { checkInstitutionRows, checkSupervisorRows } from '../domain/roster.ts'
-import { decideInstitutions, decideSupervisors, type RosterChanges } from '../domain/roster-changes.ts'
+import {
+  decideInstitutions,
+  decideSupervisors,
+  enteredTerms,
+  type RosterChanges,
+} from '../domain/roster-changes.ts'
 import type { RosterTable } from '../domain/roster-columns.ts'
 import type { SheetProblem, SheetTable } from '../domain/roster-file.ts'
 import type { RowProblem } from '../domain/roster-problems.ts'
 import type { RosterCheck } from '../domain/roster-row.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { recordEntered } from './life-record.ts'
 import { scheduleTerms } from './life-terms.ts'
 import type { Tx } from './store.ts'
 import { identify } from './who.ts'
@@ -86,7 +92,9 @@ export async function importRoster(
       check: (read) => checkSupervisorRows(read, { internalCardPattern }),
       decide: async (tx, rows) => decideSupervisors(rows, await tx.supervisors.all()),
       save: async (tx, rows, now) => {
+        const entered = enteredTerms(rows, await tx.supervisors.all())
         const count = await tx.supervisors.upsert(rows, now)
+        await recordEntered(tx, entered, by.chatId, now)
         const cardNos = rows.map(({ cardNo }) => cardNo)
         await scheduleTerms(tx, deps.policy, cardNos, now)
         return count

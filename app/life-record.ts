@@ -16,6 +16,7 @@ const FACTS: Partial<Record<LifeEventName, string>> = {
   'restore-card': 'restored',
   'restore-over': 'restored',
   renew: 'term-renewed',
+  'enter-term': 'term-entered',
   'end-term': 'term-over',
   'end-term-suspended': 'term-over',
   dismiss: 'dismissed',
@@ -51,6 +52,31 @@ export async function recordLife(
     tx.outgoing.add({ chatId: telegramId, kind: 'life', data: { eventId: id } })
 }
 
+/** The contracts a roster changes for people in office: an event, a fact and a word to the person, for each. */
+export async function recordEntered(
+  tx: Tx,
+  changes: readonly { person: Supervisor; termStart: string | null; termNo: number | null }[],
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const events = await tx.lives.addAll(
+    changes.map(({ person, termStart, termNo }) => ({
+      ...{ supervisorId: person.id, at: now, kind: 'enter-term' as const, actor, reasons: '' },
+      data: { termStart, termNo },
+    })),
+  )
+  for (const [at, { person, termStart, termNo }] of changes.entries()) {
+    const before = { termStart: person.termStart, termNo: person.termNo }
+    tx.journal.add({
+      ...{ actor, kind: FACTS['enter-term'] ?? 'enter-term', subject: `supervisor:${person.id}` },
+      data: { termStart, termNo, before },
+    })
+    const eventId = events[at]?.id
+    if (eventId && person.telegramId && person.boundAt)
+      tx.outgoing.add({ chatId: person.telegramId, kind: 'life', data: { eventId }, urgency: 2 })
+  }
+}
+
 /** Offered and held seats in visits that have not begun are taken back, and the next in the order asked. */
 export async function vacateSeats(
   tx: Tx,
@@ -64,6 +90,6 @@ export async function vacateSeats(
     const locked = await lockInvitation(tx, id)
     if (!locked || locked.dispatch.startsAt <= now) continue
     const taken = await takeStep(tx, policy, locked, { event: 'revoke', actor }, now, false)
-    if (taken.ok) await fillSeats(tx, policy, locked.dispatch.id, now)
+    if (taken.ok) await fillSeats(tx, policy, locked.dispatch, now)
   }
 }

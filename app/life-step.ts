@@ -20,7 +20,12 @@ import { badReasons, type ReasonsProblem } from './reasons.ts'
 import type { AppraisalSeen, Tx } from './store.ts'
 import { identify } from './who.ts'
 
-type Refused = { kind: 'not-allowed' } | { kind: 'unknown-card' } | { kind: 'refused'; refusal: LifeRefusal }
+type Refused =
+  | { kind: 'not-allowed' }
+  | { kind: 'unknown-card' }
+  /** A coordinator who holds a card takes no step in their own life. */
+  | { kind: 'own-affair' }
+  | { kind: 'refused'; refusal: LifeRefusal }
 
 /** What would happen, as it is shown before reasons are written and before it is done. */
 export type LifePreview = {
@@ -44,8 +49,10 @@ async function preview(
   person: Supervisor | null,
   reasons: string,
 ): Promise<LifePreview | Refused> {
-  if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' }
+  const who = await identify(tx, chatId)
+  if (!who.coordinator) return { kind: 'not-allowed' }
   if (!person) return { kind: 'unknown-card' }
+  if (who.supervisor?.id === person.id) return { kind: 'own-affair' }
   const { policy } = deps
   const today = dayKey(deps.clock.now(), policy.timezone)
   // Whether it can happen at all is said before the reasons are written.
@@ -112,7 +119,9 @@ export async function fulfilWish(
   return deps.store.effect(by.updateId, async (tx): Promise<LifeOutcome> => {
     const now = deps.clock.now()
     const { policy } = deps
-    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
+    const who = await identify(tx, by.chatId)
+    if (!who.coordinator) return { kind: 'not-allowed' }
+    if (who.supervisor?.id === supervisorId) return { kind: 'own-affair' }
     const draft = await tx.drafts.get(by.chatId, lifeDraftKey(wish, supervisorId))
     const reasons = typeof draft?.data.reasons === 'string' ? draft.data.reasons : ''
     const person = await tx.supervisors.lock(supervisorId)

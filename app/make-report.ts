@@ -1,4 +1,5 @@
 // Makes the files of a submitted sheet: loads what they show, lets the documents print it, keeps them under their hash.
+import { withOwnNumbers } from '../domain/opinion-findings.ts'
 import type { AnswerSheet } from '../domain/records.ts'
 import { alertCoordinators } from './audience.ts'
 import type { Deps } from './deps.ts'
@@ -22,16 +23,10 @@ export async function makeReport(deps: Deps, id: number): Promise<void> {
   const pdf = documents.reportPdf(data)
   const pdfHash = await vault.put(pdf.bytes)
   const xlsxHash = await vault.put(await documents.reportXlsx(data))
+  const findings = withOwnNumbers(found)
   await store.transact(async (tx) => {
-    if (
-      !(await tx.reports.made(id, {
-        pdfHash,
-        xlsxHash,
-        madeAt: clock.now(),
-        ...(agreement ? { agreement } : {}),
-      }))
-    )
-      return
+    const made = { pdfHash, xlsxHash, madeAt: clock.now(), ...(agreement ? { agreement } : {}) }
+    if (!(await tx.reports.made(id, made, findings))) return
     const facts = {
       report: id,
       sheet: sheet.id,
@@ -39,11 +34,11 @@ export async function makeReport(deps: Deps, id: number): Promise<void> {
       xlsxHash,
       replaced: pdf.replaced,
       alpha: agreement?.alpha ?? null,
-      findings: found.length,
+      findings: findings.length,
     }
     tx.journal.add({ actor: 'program', kind: 'report-made', subject: `dispatch:${dispatch.id}`, data: facts })
-    await openOpinion(tx, policy, { dispatch, reportId: id, findings: found }, clock.now())
-    const severities = found.map(({ severity }) => severity)
+    await openOpinion(tx, policy, { dispatch, reportId: id, findings }, clock.now())
+    const severities = findings.map(({ severity }) => severity)
     await propose(tx, policy, { kind: 'result', dispatchId: dispatch.id, severities }, clock.now())
     await askFeedback(tx, policy, dispatch.id, clock.now())
     const chats = await inspectors(tx, sheet)

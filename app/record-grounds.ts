@@ -51,6 +51,8 @@ export type GroundOutcome =
   | { kind: 'decided'; state: GroundState; groundId: number }
   | { kind: 'not-allowed' }
   | { kind: 'unknown-ground' }
+  /** A coordinator who holds a card decides on no ground of their own. */
+  | { kind: 'own-affair' }
   | { kind: 'already-decided'; state: GroundState }
   | ReasonsProblem
 
@@ -61,9 +63,11 @@ export async function groundRefusal(
   groundId: number,
 ): Promise<GroundOutcome | null> {
   return deps.store.transact(async (tx) => {
-    if (!(await identify(tx, chatId)).coordinator) return { kind: 'not-allowed' as const }
+    const who = await identify(tx, chatId)
+    if (!who.coordinator) return { kind: 'not-allowed' as const }
     const ground = await tx.grounds.byId(groundId)
     if (!ground) return { kind: 'unknown-ground' as const }
+    if (who.supervisor?.id === ground.supervisorId) return { kind: 'own-affair' as const }
     return ground.state === 'recorded' ? null : { kind: 'already-decided' as const, state: ground.state }
   })
 }
@@ -78,9 +82,11 @@ export async function decideGround(
 ): Promise<GroundOutcome | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx): Promise<GroundOutcome> => {
     const now = deps.clock.now()
-    if (!(await identify(tx, by.chatId)).coordinator) return { kind: 'not-allowed' }
+    const who = await identify(tx, by.chatId)
+    if (!who.coordinator) return { kind: 'not-allowed' }
     const ground = await tx.grounds.byId(groundId)
     if (!ground) return { kind: 'unknown-ground' }
+    if (who.supervisor?.id === ground.supervisorId) return { kind: 'own-affair' }
     const bad = badReasons(reasons)
     if (bad) return bad
     const { from, to } = GROUND_STEPS[event]

@@ -2,11 +2,11 @@
 // to correct until a day.
 import { addDays, dayKey, daysBetween } from '../domain/local-time.ts'
 import type { SanctionContent } from '../domain/official.ts'
-import { officialDeadline } from '../domain/official-deadline.ts'
 import type { Policy } from '../domain/policy.ts'
 import { endDeadline } from './deadlines.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { issueDocument } from './issue-document.ts'
+import { policyDay, setOrder } from './order-to-correct.ts'
 import { propose } from './propose-publication.ts'
 import { badReasons } from './reasons.ts'
 import { aboutSanction } from './sanction-notify.ts'
@@ -17,9 +17,8 @@ export type Order = { demands: string; dueDay: string }
 
 /** Proposed to the coordinator, who may change both. */
 export function proposedOrder(policy: Policy, now: Date): Order {
-  const { rectifyWithin: within, workingDays, timezone: zone } = policy
-  const { counted } = officialDeadline({ from: now, within, workingDays, zone })
-  return { demands: '立即停止上述行为，采取措施改正，并书面报告改正情况。', dueDay: counted.to }
+  const demands = '立即停止上述行为，采取措施改正，并书面报告改正情况。'
+  return { demands, dueDay: policyDay(policy, now) }
 }
 
 /** As for the policy's own times to rectify. */
@@ -62,6 +61,7 @@ export async function decideSanction(
     const { contentHash } = document
     const data = { document: document.id, contentHash, acts: sanction.acts, reasons: because.trim() }
     const fields = { because: because.trim() }
+    if (content.order) await setOrder(tx, policy, { sanctionId: id, dueDay: content.order.dueDay, now })
     await enterSanction(tx, whole, { event: 'decide', state, actor: by.chatId, now, fields, data })
     const about = { dispatchId: dispatch.id, documentId: document.id, sanctionId: id }
     await propose(tx, policy, { kind: 'sanction', ...about }, now)

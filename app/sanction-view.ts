@@ -2,6 +2,7 @@
 import type { Evidence, OfficialDocument } from '../domain/records.ts'
 import { dueOf } from './deadlines.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
+import { type OrderView, orderOf } from './order-to-correct.ts'
 import { sanctionOf, sanctionRoles, type WholeSanction } from './sanction-of.ts'
 import { hearingFiles } from './sanction-statement.ts'
 import type { Tx } from './store.ts'
@@ -12,6 +13,8 @@ export type SanctionView = WholeSanction & {
   files: Evidence[]
   /** Until when the institution may be heard; null where no such time runs. */
   dueAt: Date | null
+  /** What the first step ordered, and what the institution reported of it. */
+  order: OrderView | null
 }
 
 async function viewOf(tx: Tx, whole: WholeSanction): Promise<SanctionView> {
@@ -20,6 +23,7 @@ async function viewOf(tx: Tx, whole: WholeSanction): Promise<SanctionView> {
     ...whole,
     ...{ documents: await tx.sanctions.documents(id), files: await hearingFiles(tx, id) },
     dueAt: await dueOf(tx, 'hearing', id),
+    order: await orderOf(tx, whole.sanction),
   }
 }
 

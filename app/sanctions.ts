@@ -18,6 +18,7 @@ export type SanctionList = {
 
 async function dueIn(tx: Tx, { id, state }: Sanction): Promise<Date | null> {
   if (state === 'told') return dueOf(tx, 'hearing', id)
+  if (state === 'decided') return dueOf(tx, 'correct', id)
   const document =
     state === 'hearing'
       ? (await tx.sanctions.documents(id)).find(({ kind }) => kind === 'hearing')

@@ -132,37 +132,46 @@ async function askNext(
   }
 }
 
-/**
- * Offers every empty seat of a running dispatch (its row locked by the caller) to the next in the order, settles the
- * dispatch's state, and shows it to the coordinators who follow it.
- */
-export async function fillSeats(tx: Tx, policy: Policy, dispatchId: number, now: Date): Promise<void> {
-  const dispatch = await tx.dispatches.byId(dispatchId)
-  if (!dispatch || !RUNNING.includes(dispatch.state)) return
+/** Offers the empty seats one after the other until nobody is left in the order. */
+async function offerSeats(
+  tx: Tx,
+  policy: Policy,
+  dispatch: Dispatch,
+  seats: number[],
+  now: Date,
+): Promise<void> {
   const institution = await tx.institutions.byId(dispatch.institutionId)
-  if (!institution) throw new Error(`dispatch ${dispatchId} names no institution`)
+  if (!institution) throw new Error(`dispatch ${dispatch.id} names no institution`)
+  for (const seat of seats) if (!(await askNext(tx, policy, dispatch, institution, seat, now))) return
+}
+
+/**
+ * Offers every empty seat of a running dispatch (as it now is, its row locked by the caller) to the next in the order,
+ * settles the dispatch's state, and shows it to the coordinators who follow it.
+ */
+export async function fillSeats(tx: Tx, policy: Policy, dispatch: Dispatch, now: Date): Promise<void> {
+  const { id, size, startsAt } = dispatch
+  if (!RUNNING.includes(dispatch.state)) return
   const takenSeats = async () =>
-    (await tx.invitations.of(dispatchId)).filter(({ state }) => state === 'open' || state === 'accepted')
-  const before = new Set((await takenSeats()).map(({ seat }) => seat))
-  for (let seat = 1; seat <= dispatch.size && now < dispatch.startsAt; seat++) {
-    if (before.has(seat)) continue
-    if (!(await askNext(tx, policy, dispatch, institution, seat, now))) break
+    (await tx.invitations.of(id)).filter(({ state }) => state === 'open' || state === 'accepted')
+  let taken = await takenSeats()
+  const empty = Array.from({ length: size }, (_, at) => at + 1).filter(
+    (seat) => !taken.some((one) => one.seat === seat),
+  )
+  if (empty.length > 0 && now < startsAt) {
+    await offerSeats(tx, policy, dispatch, empty, now)
+    taken = await takenSeats()
   }
-  const taken = await takenSeats()
   const held = taken.filter(({ state }) => state === 'accepted').length
-  const state = stateFromSeats(dispatch.size, taken.length, held)
+  const state = stateFromSeats(size, taken.length, held)
   if (state !== dispatch.state) {
-    await tx.dispatches.update(dispatchId, { state })
-    tx.journal.add({
-      actor: 'program',
-      kind: `dispatch-${state}`,
-      subject: `dispatch:${dispatchId}`,
-      data: { held },
-    })
+    await tx.dispatches.update(id, { state })
+    const subject = `dispatch:${id}`
+    tx.journal.add({ actor: 'program', kind: `dispatch-${state}`, subject, data: { held } })
   }
   if (state === 'exhausted' && dispatch.state !== 'exhausted') {
-    await alertCoordinators(tx, { kind: 'exhausted', data: { dispatchId }, first: dispatch.createdBy })
+    await alertCoordinators(tx, { kind: 'exhausted', data: { dispatchId: id }, first: dispatch.createdBy })
   }
   await showDispatch(tx, dispatch)
-  if (state === 'filled') await propose(tx, policy, { kind: 'draw', dispatchId }, now)
+  if (state === 'filled') await propose(tx, policy, { kind: 'draw', dispatchId: id }, now)
 }

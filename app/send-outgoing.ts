@@ -1,42 +1,29 @@
-// Sends one outgoing row: claims it, asks whether it still makes sense, lets the messenger send it, settles it.
-
+// Sends outgoing rows, one or many together: claims them, asks whether they still make sense, lets the messenger send
+// them, settles them.
 import { answerBy } from '../domain/deadlines.ts'
-import { showDispatch } from './audience.ts'
-import type { Delivered, Deps, Messenger } from './deps.ts'
+import type { Lang } from '../domain/records.ts'
+import type { Deps, Messenger } from './deps.ts'
 import { restartDeadline } from './expire-invitation.ts'
+import { faultOf } from './fault.ts'
 import { loadNotice } from './notices/load.ts'
 import type { Notice } from './notices/notice.ts'
-import { notDelivered, phoneBlocked } from './phone-blocked.ts'
-import { postBounced } from './publication-post.ts'
-import { documentBounced } from './serve-document.ts'
-import { atLast, stillSending } from './still-sending.ts'
+import { type Sent, settle, stumble } from './settle-outgoing.ts'
+import { stillSending } from './still-sending.ts'
 import type { Outgoing, Tx } from './store.ts'
-import { identify } from './who.ts'
+import { languageOf } from './who.ts'
+
+export type { Sent } from './settle-outgoing.ts'
 
 /** Someone whose invitation leaves so late that this much of the time to answer is gone gets the full time again. */
 const LATE_MS = 10 * 60_000
-/** Telegram may be away for hours; by then most notices are moot, and what is not is worth another try. */
-const GIVE_UP_MS = 2 * 86_400_000
-/** Faults of the program itself after which a notice is given up, and the pause after each. */
-const MAX_FAULTS = 12
-const FAULT_PAUSE_MS = 30_000
 /** What has waited so long is as urgent as an answer: a lasting rush cannot keep it back for ever. */
 export const AGED_MS = 10 * 60_000
-const FIRST_PAUSE_MS = 5_000
-const LONGEST_PAUSE_MS = 5 * 60_000
 
-/** Pause before another try, doubled from try to try: a Telegram that is away for hours is not hammered. */
-const pauseAfter = (attempts: number): number =>
-  Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MS)
-
-export type Sent = {
-  result: 'sent' | 'moot' | 'retry' | 'put-off' | 'blocked' | 'failed' | 'not-claimed'
-  retryAt?: Date
-}
+/** What became of a row, how urgent it is, and the rows of the same live message that waited for it. */
+export type Done = Sent & { id: number; urgency: number; again: number[] }
 
 /** An invitation that leaves late gets its full time to answer before it is rendered, so that it says the right time. */
 async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Promise<void> {
-  if (row.kind !== 'invitation') return
   const invitation = await tx.invitations.byId(Number(row.data.invitationId))
   const dispatch = invitation && (await tx.dispatches.byId(invitation.dispatchId))
   if (!dispatch || invitation.state !== 'open' || invitation.deliveredAt) return
@@ -48,10 +35,16 @@ async function restartIfLate(tx: Tx, deps: Deps, row: Outgoing, now: Date): Prom
 
 type Ready = { notice: Notice; to: Parameters<Messenger['deliver']>[1] }
 
+/** The languages of some chats by one question. */
+async function languagesOf(tx: Tx, chatIds: readonly string[]): Promise<Map<string, Lang>> {
+  const known = await tx.accounts.languages(chatIds)
+  return new Map(known.map((one) => [one.chatId, languageOf(one, one.roster)]))
+}
+
 /** What is to be sent where, or null when it has become moot (settled as such). */
-async function prepare(tx: Tx, deps: Deps, row: Outgoing): Promise<Ready | null> {
+async function prepare(tx: Tx, deps: Deps, row: Outgoing, lang: Lang): Promise<Ready | null> {
   const now = deps.clock.now()
-  await restartIfLate(tx, deps, row, now)
+  if (row.kind === 'invitation') await deps.store.transact((all) => restartIfLate(all, deps, row, now))
   const { store, policy, publicity } = deps
   const { chatId, liveKey } = row
   const notice = await loadNotice(row, { store, policy, publicity, tx, now, chatId })
@@ -62,128 +55,79 @@ async function prepare(tx: Tx, deps: Deps, row: Outgoing): Promise<Ready | null>
   const messageId = liveKey ? await tx.live.messageOf(chatId, liveKey) : null
   const waited = now.getTime() - row.createdAt.getTime()
   const urgency = waited > AGED_MS ? 0 : row.urgency
-  const { lang } = await identify(tx, chatId)
   return { notice, to: { chatId, lang, messageId, row: row.id, urgency } }
 }
 
-async function settleSent(
-  tx: Tx,
-  row: Outgoing,
-  sent: Extract<Delivered, { kind: 'sent' }>,
-  now: Date,
-): Promise<void> {
-  const { messageId, textHash } = sent
-  await tx.outgoing.settle(row.id, { state: 'sent', sentAt: now, messageId, textHash })
-  if (row.liveKey) await tx.live.set(row.chatId, row.liveKey, messageId, now)
-  if (row.kind !== 'invitation') return
-  const invitation = await tx.invitations.byId(Number(row.data.invitationId))
-  if (!invitation || invitation.deliveredAt) return
-  await tx.invitations.update(invitation.id, { deliveredAt: now })
-  // Coordinators see that it is not on its way any more, and until when the person may answer.
-  const dispatch = await tx.dispatches.byId(invitation.dispatchId)
-  if (dispatch) await showDispatch(tx, dispatch)
-}
-
-async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Promise<Sent> {
-  if (outcome.kind === 'sent' && !row.liveKey && row.kind !== 'invitation') {
-    const { messageId, textHash } = outcome
-    await deps.store.settleSent(row.id, { sentAt: deps.clock.now(), messageId, textHash })
-    return { result: 'sent' }
+/** Sends a claimed row. @throws a fault of the program itself, which is noted in the row */
+async function send(deps: Deps, row: Outgoing, preparing: Promise<Ready | null>): Promise<Done> {
+  const { id, urgency, liveKey, chatId } = row
+  const sendIt = async (): Promise<Sent> => {
+    const ready = await preparing
+    if (!ready) return { result: 'moot' }
+    return settle(deps, row, await deps.messenger.deliver(ready.notice, ready.to))
   }
-  return deps.store.transact(async (tx): Promise<Sent> => {
-    const now = deps.clock.now()
-    if (outcome.kind === 'sent') {
-      await settleSent(tx, row, outcome, now)
-      return { result: 'sent' }
-    }
-    const error = outcome.kind === 'put-off' ? 'put off' : outcome.error
-    if (outcome.kind === 'blocked') {
-      await tx.outgoing.settle(row.id, { state: 'blocked', error })
-      if (row.kind === 'publication-post') await postBounced(tx, row.data.publicationId, error)
-      else await phoneBlocked(tx, deps.policy, row.chatId, now)
-      if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
-      return { result: 'blocked' }
-    }
-    const newer = row.liveKey ? await tx.outgoing.waitingFor(row.chatId, row.liveKey) : []
-    if (newer.length > 0) {
-      await tx.outgoing.settle(row.id, { state: 'moot', error })
-      return { result: 'moot' }
-    }
-    if (outcome.kind === 'put-off') {
-      const retryAt = new Date(now.getTime() + outcome.afterMs)
-      await tx.outgoing.putOff(row.id, retryAt)
-      return { result: 'put-off', retryAt }
-    }
-    const tooOld = now.getTime() - row.createdAt.getTime() > GIVE_UP_MS
-    if (outcome.kind === 'failed' || tooOld) {
-      if (row.kind === 'invitation')
-        await notDelivered(tx, Number(row.data.invitationId), { again: outcome.kind !== 'failed' })
-      if (row.kind === 'official-document') await documentBounced(tx, row.data.documentId)
-      if (row.kind === 'publication-post') await postBounced(tx, row.data.publicationId, error)
-      await tx.outgoing.settle(row.id, { state: 'failed', error })
-      return { result: 'failed' }
-    }
-    const retryAt = new Date(now.getTime() + (outcome.afterMs ?? pauseAfter(row.attempts)))
-    await tx.outgoing.settle(row.id, { state: 'pending', error, notBefore: retryAt })
-    return { result: 'retry', retryAt }
-  })
+  const sent = await sendIt().catch((error: unknown) => stumble(deps, row, error))
+  deps.meter?.notice(sent.result)
+  if (sent.result === 'failed') deps.log.warn({ outgoing: id, kind: row.kind }, 'a notice was given up')
+  const done = { ...sent, id, urgency, again: [] }
+  if (!liveKey || sent.result === 'retry' || sent.result === 'put-off') return done
+  // Read after the commit: a row that came before it was refused because of this one.
+  return { ...done, again: await deps.store.singly((tx) => tx.outgoing.waitingFor(chatId, liveKey)) }
 }
 
-/** A fault of the program itself on the way to sending: noted, tried again a few times, then given up. */
-async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<never> {
-  const said = { error: `fault: ${error instanceof Error ? error.name : 'unknown'}` }
-  await settle(
-    deps,
-    row,
-    row.attempts < MAX_FAULTS
-      ? { kind: 'retry', afterMs: FAULT_PAUSE_MS, ...said }
-      : { kind: 'failed', ...said },
+/** Each row once what it says is loaded; the questions of loading are asked side by side, so that like ones go together. */
+async function sendAll(deps: Deps, rows: readonly Outgoing[]): Promise<PromiseSettledResult<Done>[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  return deps.store.singly((tx) =>
+    stillSending(deps, ids, async () => {
+      const languages = languagesOf(
+        tx,
+        rows.map(({ chatId }) => chatId),
+      )
+      const lastOf = new Map<string, Promise<unknown>>()
+      const prepared = async (row: Outgoing, before: Promise<unknown> | undefined) => {
+        const ready = await prepare(tx, deps, row, (await languages).get(row.chatId) ?? 'zh')
+        // Whichever is loaded first: within a chat they leave in their order.
+        await before?.catch(() => undefined)
+        return ready
+      }
+      return Promise.allSettled(
+        rows.map((row) => {
+          const preparing = prepared(row, lastOf.get(row.chatId))
+          lastOf.set(row.chatId, preparing)
+          return send(deps, row, preparing)
+        }),
+      )
+    }),
   )
-  throw error
-}
-
-async function deliver(deps: Deps, row: Outgoing, { notice, to }: Ready): Promise<Sent> {
-  const outcome = await deps.messenger.deliver(notice, to)
-  const write = () => settle(deps, row, outcome)
-  return outcome.kind === 'sent' ? atLast(deps, row.id, write) : write()
-}
-
-/** Claims the row and loads what it says in one transaction; when it cannot be loaded, the claim alone. */
-async function take(deps: Deps, id: number): Promise<{ row: Outgoing; ready: Ready | null } | null> {
-  const claim = (tx: Tx) => tx.outgoing.claim(id, deps.clock.now())
-  try {
-    return await deps.store.transact(async (tx) => {
-      const row = await claim(tx)
-      return row && { row, ready: await prepare(tx, deps, row) }
-    })
-  } catch (error) {
-    const row = await deps.store.transact(claim)
-    return row ? stumble(deps, row, error) : null
-  }
 }
 
 /**
  * Sends outgoing row `id`. Safe to call again at any time. After a crash between sending and settling the row is sent
  * again by the sweep: an edit shows the same, a new message is doubled (only Telegram's lost reply makes this possible).
- * @returns what became of it, when to try again, how urgent it is, and the rows of the same live message that waited
+ * @throws a fault of the program itself, which is noted in the row
  */
-export async function sendOutgoing(
-  deps: Deps,
-  id: number,
-): Promise<Sent & { urgency: number; again: number[] }> {
-  const taken = await take(deps, id)
-  if (!taken) return { result: 'not-claimed', urgency: 0, again: [] }
-  const { row, ready } = taken
-  const { urgency, liveKey, chatId } = row
-  const sent: Sent = ready
-    ? await stillSending(deps, id, () => deliver(deps, row, ready)).catch((error: unknown) =>
-        stumble(deps, row, error),
-      )
-    : { result: 'moot' }
-  deps.meter?.notice(sent.result)
-  if (sent.result === 'failed') deps.log.warn({ outgoing: id, kind: row.kind }, 'a notice was given up')
-  if (!liveKey || sent.result === 'retry' || sent.result === 'put-off') return { ...sent, urgency, again: [] }
-  // Read after the commit: a row that came before it was refused because of this one.
-  const again = await deps.store.transact((tx) => tx.outgoing.waitingFor(chatId, liveKey))
-  return { ...sent, urgency, again }
+export async function sendOutgoing(deps: Deps, id: number): Promise<Done> {
+  const row = await deps.store.singly((tx) => tx.outgoing.claim(id, deps.clock.now()))
+  if (!row) return { id, result: 'not-claimed', urgency: 0, again: [] }
+  const [done] = await sendAll(deps, [row])
+  if (done?.status === 'fulfilled') return done.value
+  throw done?.reason
+}
+
+/**
+ * Sends many rows as `sendOutgoing` does, plain ones together, those of live messages one by one; within a chat in the
+ * order of their ids. @returns those that were sent or are to be tried again; faults are noted and logged
+ */
+export async function sendTogether(deps: Deps, ids: readonly number[]): Promise<Done[]> {
+  const { rows, left } = await deps.store.singly((tx) => tx.outgoing.claimMany(ids, deps.clock.now()))
+  const together = await sendAll(deps, rows)
+  const apart = await Promise.allSettled(left.map((id) => sendOutgoing(deps, id)))
+  const all = [...rows.map(({ id }) => id), ...left]
+  return [...together, ...apart].flatMap((done, at) => {
+    if (done.status === 'fulfilled') return [done.value]
+    deps.log.error({ outgoing: all[at], ...faultOf(done.reason) }, 'a notice of many was not sent')
+    return []
+  })
 }

@@ -9,6 +9,7 @@ import { owedSheet } from './member-duties.ts'
 import type { InvitationView } from './notices/notice.ts'
 import { invitationView } from './notices/views.ts'
 import { opinionsOwed } from './opinions-owed.ts'
+import { correctionsOwed, type OwedCorrection } from './order-to-correct.ts'
 import { hearingsOf, type OwedHearing, sanctionsWaiting } from './sanctions.ts'
 import { seatsAhead } from './seats-of.ts'
 import type { Tx } from './store.ts'
@@ -44,6 +45,8 @@ export type My = {
   answers: OwedAnswer[]
   /** Hearings in which their institutions may still be heard. */
   hearings: OwedHearing[]
+  /** Orders to correct they have not reported on. */
+  corrections: OwedCorrection[]
   /** Inspections of their institutions they may still rate. */
   feedback: FeedbackView[]
   duties: Duties | null
@@ -107,6 +110,7 @@ export async function showMy(deps: Deps, chatId: string): Promise<My> {
       documents,
       answers,
       hearings: await hearingsOf(tx, who),
+      corrections: await correctionsOwed(tx, who),
       feedback: await feedbackOwed(tx, deps.policy, who, now),
       duties: who.reads ? await dutiesOf(tx) : null,
       now,

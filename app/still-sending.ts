@@ -8,25 +8,46 @@ const BEAT_MS = 20_000
 const PAUSE_MS = 250
 /** Ten minutes at the least; then the program gives up, and the notice may be there twice. */
 const TRIES = 2_400
+/** So often a write may fail while the database is there: it may have come back a moment ago, or a race was lost. */
+const FAULTS = 3
 
-/** Runs `work`, saying every now and then that the sender of row `id` is alive. */
-export async function stillSending<T>({ store }: Pick<Deps, 'store'>, id: number, work: () => Promise<T>) {
-  const beat = setInterval(() => {
-    // While the database is away nobody else can take the row either.
-    store.transact((tx) => tx.outgoing.stillSending(id)).catch(() => undefined)
-  }, BEAT_MS)
-  return work().finally(() => clearInterval(beat))
+const beat = ({ store }: Pick<Deps, 'store'>, ids: readonly number[]): Promise<void> =>
+  store.singly((tx) => tx.outgoing.stillSending(ids))
+
+/** Runs `work`, saying every now and then that the sender of these rows is alive. */
+export async function stillSending<T>(
+  deps: Pick<Deps, 'store'>,
+  ids: readonly number[],
+  work: () => Promise<T>,
+) {
+  // While the database is away nobody else can take the rows either.
+  const beating = setInterval(() => void beat(deps, ids).catch(() => undefined), BEAT_MS)
+  return work().finally(() => clearInterval(beating))
 }
 
-/** Writes down what has happened already. @throws what the last try threw */
-export async function atLast<T>({ log }: Pick<Deps, 'log'>, id: number, write: () => Promise<T>): Promise<T> {
+/**
+ * Writes down what has happened already, again and again while the database is away and the program is not stopped.
+ * Whether it is away shows in whether anything can be written at all.
+ * @throws what the last try threw
+ */
+export async function atLast<T>(
+  deps: Pick<Deps, 'store' | 'log' | 'stopping'>,
+  id: number,
+  write: () => Promise<T>,
+): Promise<T> {
+  let faults = 0
   for (let tries = 1; ; tries++) {
     try {
       return await write()
     } catch (error) {
       if (tries === 1)
-        log.warn({ outgoing: id, ...faultOf(error) }, 'a notice that was sent waits for the database')
-      if (tries === TRIES) throw error
+        deps.log.warn({ outgoing: id, ...faultOf(error) }, 'a notice that was sent waits for the database')
+      const there = await beat(deps, [id]).then(
+        () => true,
+        () => false,
+      )
+      if (there) faults++
+      if (tries === TRIES || faults === FAULTS || deps.stopping?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   }

@@ -105,6 +105,10 @@ export interface Tx {
     get(chatId: string): Promise<r.Account | null>
     /** All that is known of who an account is, in one question. */
     standing(chatId: string): Promise<r.Standing>
+    /** Of some chats what decides their language; `roster` is that of whom they are bound to. */
+    languages(
+      chatIds: readonly string[],
+    ): Promise<{ chatId: string; lang: r.Lang | null; languageCode: string | null; roster: r.Lang | null }[]>
     /** Remembers the profile as last seen; a message from the account also shows that it does not block the bot. */
     seen(
       profile: Pick<r.Account, 'chatId' | 'firstName' | 'username' | 'languageCode'>,
@@ -122,6 +126,8 @@ export interface Tx {
     lock(): Promise<r.Officer[]>
     /** Coordinators and auditors in office, in the order they came. */
     inOffice(): Promise<r.Officer[]>
+    /** Those in office who made something or have its live message: the author first. */
+    following(author: string, liveKey: string): Promise<string[]>
     /** Brings an account into office, or changes its role. */
     add(officer: Omit<r.Officer, 'active'>): Promise<void>
     /** @returns false when the account was not in office */
@@ -199,6 +205,8 @@ export interface Tx {
   }
   lives: {
     add(event: Omit<r.LifeEvent, 'id'>): Promise<r.LifeEvent>
+    /** In their order. */
+    addAll(events: readonly Omit<r.LifeEvent, 'id'>[]): Promise<r.LifeEvent[]>
     byId(id: number): Promise<r.LifeEvent | null>
     /** Oldest first. */
     of(supervisorId: number): Promise<r.LifeEvent[]>
@@ -250,7 +258,10 @@ export interface Tx {
       dispatch: Omit<r.Dispatch, 'id' | 'confirmedAt' | 'endedAt' | 'endReason' | 'moves'>,
     ): Promise<r.Dispatch>
     byId(id: number): Promise<r.Dispatch | null>
+    /** Waits for other transactions that hold the row. */
     lock(id: number): Promise<r.Dispatch | null>
+    /** The same for the dispatch of an invitation. */
+    lockOf(invitationId: number): Promise<r.Dispatch | null>
     update(id: number, fields: Fields<r.Dispatch>): Promise<r.Dispatch>
     /** Newest first. */
     list(
@@ -354,6 +365,8 @@ export interface Tx {
     put(draft: Omit<Draft, 'messageId'> & { messageId?: number | null }): Promise<void>
     setMessage(chatId: string, key: string, messageId: number): Promise<void>
     remove(chatId: string, key: string): Promise<boolean>
+    /** Removes those nobody has touched since `before`, the kinds in `keep` apart. @returns how many */
+    removeUntouched(before: Date, keep: readonly string[]): Promise<number>
     /** Removes the drafts of a kind about one subject, of everybody. */
     removeFor(kind: string, subjectId: number): Promise<void>
   }
@@ -365,8 +378,13 @@ export interface Tx {
      * long ago is counted by the database's clock: those of the processes may differ, and jump.
      */
     claim(id: number, now: Date): Promise<Outgoing | null>
-    /** Says that the sender of a claimed row is alive: its call takes long. */
-    stillSending(id: number): Promise<void>
+    /**
+     * The same for many at once, in the order of their ids; those of live messages and those another is taking are left
+     * alone. @returns the rows taken, and of the others those that may be taken one by one
+     */
+    claimMany(ids: readonly number[], now: Date): Promise<{ rows: Outgoing[]; left: number[] }>
+    /** Says that the sender of claimed rows is alive: its calls take long. */
+    stillSending(ids: readonly number[]): Promise<void>
     settle(
       id: number,
       fields: {
@@ -530,9 +548,11 @@ export interface Tx {
     wake(dispatchId: number): Promise<void>
     /** Those whose files are still to be made. */
     unmade(limit: number): Promise<number[]>
+    /** Its files and findings, once. False when it was made before; nothing is changed then. */
     made(
       id: number,
       fields: Pick<r.Report, 'pdfHash' | 'xlsxHash' | 'madeAt'> & { agreement?: r.Agreement },
+      findings: readonly r.ReportedFinding[],
     ): Promise<boolean>
   }
   documents: {
@@ -656,7 +676,7 @@ export interface Tx {
     list(offset: number, limit: number): Promise<{ found: r.Publication[]; total: number }>
     /** How many wait for a coordinator's decision. */
     waiting(): Promise<number>
-    /** What anyone may see, newest first. @param wish.text in search form; `before` an id to go on from */
+    /** What anyone may see, made public last first. @param wish.text in search form; `before` the id of an entry to go on from */
     publicOnes(
       wish: { text?: string; kind?: PublicationKind; from?: Date; until?: Date; before?: number },
       limit: number,
@@ -674,6 +694,7 @@ export interface Tx {
         code: string
         /** The last inspection, or the next where one is arranged. */
         inspectedAt: Date | null
+        /** Not rectified; where no opinion followed, those of the last inspection. */
         openFindings: number
         complaints: number
       }[]

@@ -21,8 +21,7 @@ export type Locked = { invitation: Invitation; dispatch: Dispatch }
 
 /** Locks the dispatch of an invitation first, then reads both: all that touches its seats waits in one line. */
 export async function lockInvitation(tx: Tx, invitationId: number): Promise<Locked | null> {
-  const found = await tx.invitations.byId(invitationId)
-  const dispatch = found && (await tx.dispatches.lock(found.dispatchId))
+  const dispatch = await tx.dispatches.lockOf(invitationId)
   const invitation = dispatch && (await tx.invitations.byId(invitationId))
   return invitation && dispatch ? { invitation, dispatch } : null
 }
@@ -72,6 +71,6 @@ export async function takeStep(
   const moved = { ...invitation, ...fields }
   if (opensCase) await openCase(tx, moved, dispatch, opensCase, now)
   await showToInvitee(tx, invitation)
-  if (refill) await fillSeats(tx, policy, dispatch.id, now)
+  if (refill) await fillSeats(tx, policy, dispatch, now)
   return { ok: true, invitation: moved }
 }

@@ -37,7 +37,7 @@ function around({ queues, disk }: Glance): Trouble[] {
 }
 
 /**
- * Decides on what was seen. Safe side by side: the workers take turns at deciding, so each thing is told once. What is told
+ * Decides on what was seen. Safe side by side: processes take turns at deciding, so each thing is told once. What is told
  * is sent at once, without the queue: that may be what is stuck. While the database is away nothing can be decided.
  */
 export async function watchOver(deps: Deps, look: Glance): Promise<void> {

@@ -1,5 +1,6 @@
 // Who an account is: decided from its id and the rows, at every command, button and notice.
 import type { Account, Institution, Lang, Standing, Supervisor } from '../domain/records.ts'
+import type { Store } from './deps.ts'
 import type { Tx } from './store.ts'
 
 export type Who = {
@@ -29,14 +30,7 @@ export function languageOf(
 export const isInOffice = ({ boundAt, status }: Supervisor): boolean =>
   boundAt !== null && (status === 'active' || status === 'suspended')
 
-async function whoOf(tx: Tx, chatId: string, standing: Standing): Promise<Who> {
-  const { account, role, supervisorId, institutionIds } = standing
-  const named = supervisorId === null ? null : await tx.supervisors.byId(supervisorId)
-  const institutions: Institution[] = []
-  for (const id of institutionIds) {
-    const institution = await tx.institutions.byId(id)
-    if (institution) institutions.push(institution)
-  }
+function whoOf(chatId: string, { account, role, supervisor: named, institutions }: Standing): Who {
   const roster = named?.boundAt ? named.language : (institutions[0]?.language ?? null)
   return {
     chatId,
@@ -49,7 +43,7 @@ async function whoOf(tx: Tx, chatId: string, standing: Standing): Promise<Who> {
 }
 
 export async function identify(tx: Tx, chatId: string): Promise<Who> {
-  return whoOf(tx, chatId, await tx.accounts.standing(chatId))
+  return whoOf(chatId, await tx.accounts.standing(chatId))
 }
 
 type Profile = Pick<Account, 'chatId' | 'firstName' | 'username' | 'languageCode'>
@@ -64,10 +58,10 @@ const isKnown = (account: Account | null, profile: Profile, day: Date): boolean 
   account.seenAt?.getTime() === day.getTime()
 
 /** `identify` for an account that has just shown itself, with the profile it shows. @param day it is seen on */
-export async function meet(tx: Tx, profile: Profile, day: Date): Promise<Who> {
-  const standing = await tx.accounts.standing(profile.chatId)
+export async function meet({ accounts }: Pick<Store, 'accounts'>, profile: Profile, day: Date): Promise<Who> {
+  const standing = await accounts.standing(profile.chatId)
   const account = isKnown(standing.account, profile, day)
     ? standing.account
-    : await tx.accounts.seen(profile, day)
-  return whoOf(tx, profile.chatId, { ...standing, account })
+    : await accounts.seen(profile, day)
+  return whoOf(profile.chatId, { ...standing, account })
 }

@@ -73,6 +73,7 @@ async function deadlinesOf(tx: Tx, { id, dispatchId }: Opinion, chatId: string):
     defence: [id],
     rectification: [id],
     hearing: sanctions.map((one) => one.id),
+    correct: sanctions.map((one) => one.id),
   }
   const found: DeadlineView[] = []
   for (const kind of DEADLINE_KINDS)

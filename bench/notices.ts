@@ -76,8 +76,8 @@ function tell({ rate, goal }: Contest, { name, rows }: Named, runs: readonly Run
   const seconds = runs.map((run) => run.seconds)
   line(name, inWords(ratios), inWords(seconds, 2), String(sum), String(runs.length))
   const about = `notices at ${rate}/s, ${name}`
-  record({ name: about, unit: 'minimum : time', values: ratios, ...(rows ? { goal } : {}) })
-  record({ name: `${about}: refusals`, unit: '429', values: refusals, ...(rows ? { goal: 0 } : {}) })
+  record({ name: about, unit: 'minimum : time', values: ratios, ...(rows ? { atLeast: goal } : {}) })
+  record({ name: `${about}: refusals`, unit: '429', values: refusals, ...(rows ? { atMost: 0 } : {}) })
 }
 
 async function contest(contested: Contest, databaseOf: (name: string) => Promise<string>): Promise<void> {

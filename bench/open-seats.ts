@@ -2,10 +2,12 @@
 import { confirmDispatch } from '../app/confirm-dispatch.ts'
 import { planDispatch } from '../app/plan-dispatch.ts'
 import { parsePolicy } from '../domain/policy.ts'
+import type { PrismaClient } from '../prisma/generated/client.ts'
 import { openClient } from '../prisma/store/client.ts'
 import { COORDINATORS } from '../simulate/province.ts'
 import { settle } from '../simulate/settle.ts'
 import { Stage } from '../simulate/stage.ts'
+import type { Tap } from './counting-child.ts'
 
 const SEATS = 10
 const DAY_MS = 86_400_000
@@ -14,6 +16,16 @@ const DAY_MS = 86_400_000
 export const OPEN_POLICY = { maxSeatsPerMonth: null, publish: [] }
 
 export type Open = { id: number; chatId: string; messageId: number }
+
+export const acceptsOf = (open: readonly Open[]): Tap[] =>
+  open.map(({ id, chatId, messageId }) => ({ chatId, messageId, data: `accept:${id}` }))
+
+/** The invitations that are open now, and on somebody's phone: one of each person. */
+export const openInvitations = (prisma: PrismaClient): Promise<Open[]> => prisma.$queryRaw<Open[]>`
+  SELECT DISTINCT ON (telegram_id) invitation.id, telegram_id AS "chatId", message_id AS "messageId" FROM invitation
+  JOIN supervisor ON supervisor.id = supervisor_id
+  JOIN live_message ON live_key = 'invitation:' || invitation.id AND chat_id = telegram_id
+  WHERE state = 'open' ORDER BY telegram_id, invitation.id`
 
 /** @param url of a migrated, empty database @returns the invitations that are open, each on a phone of its own */
 export async function openSeats(url: string, count: number): Promise<Open[]> {
@@ -42,11 +54,7 @@ export async function openSeats(url: string, count: number): Promise<Open[]> {
       await confirmDispatch(stage.deps, by, planned.dispatchId, '')
     }
     await stage.until(new Date(now.getTime() + 1_000))
-    return await prisma.$queryRaw<Open[]>`
-      SELECT DISTINCT ON (telegram_id) invitation.id, telegram_id AS "chatId", message_id AS "messageId" FROM invitation
-      JOIN supervisor ON supervisor.id = supervisor_id
-      JOIN live_message ON live_key = 'invitation:' || invitation.id AND chat_id = telegram_id
-      WHERE state = 'open' ORDER BY telegram_id, invitation.id`
+    return await openInvitations(prisma)
   } finally {
     await prisma.$disconnect()
   }

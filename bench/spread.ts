@@ -22,12 +22,20 @@ export function inWords(values: readonly number[], digits = 3): string {
   return `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`
 }
 
-export type Figure = { name: string; unit: string; values: readonly number[]; goal?: number; note?: string }
+export type Measured = {
+  name: string
+  unit: string
+  /** One of each run. */
+  values: readonly number[]
+  atLeast?: number
+  atMost?: number
+  note?: string
+}
 
-/** Appends one line per figure to the file BENCH_JSON names, if it names one. */
-export function record({ name, unit, values, goal, note }: Figure): void {
-  const file = process.env.BENCH_JSON
-  if (!file) return
+/** Appends one line per figure to the file BENCH_JSON names, if it names one. @throws when nothing was measured */
+export function record({ name, unit, values, ...more }: Measured): void {
   const { median: value, least, most } = spreadOf(values)
-  appendFileSync(file, `${JSON.stringify({ name, unit, value, least, most, goal, note })}\n`)
+  if (!Number.isFinite(value)) throw new Error(`nothing was measured for “${name}”`)
+  const file = process.env.BENCH_JSON
+  if (file) appendFileSync(file, `${JSON.stringify({ name, unit, value, least, most, ...more })}\n`)
 }

@@ -24,7 +24,8 @@ export type Found = {
   dispatches: number
   now: Date
 }
-export type Figure = { command: string; p50: number; p99: number }
+/** Milliseconds of each time, ascending. */
+export type Figure = { command: string; took: readonly number[]; p50: number; p99: number }
 
 type Typed = { who: string; command: string; text: (time: number) => string }
 
@@ -105,7 +106,7 @@ async function timed(app: App, sandbox: Sandbox, found: Found): Promise<Figure[]
     for (let time = 0; time < TIMES && (time < 2 || performance.now() < end); time++)
       took.push(await timeOne(app, sandbox, who, text(time)))
     took.sort((one, other) => one - other)
-    figures.push({ command, p50: quantile(took, 0.5), p99: quantile(took, 0.99) })
+    figures.push({ command, took, p50: quantile(took, 0.5), p99: quantile(took, 0.99) })
   }
   return figures.sort((one, other) => other.p50 - one.p50)
 }

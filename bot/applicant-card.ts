@@ -8,9 +8,9 @@ import {
   typeCard,
 } from '../app/applicant-issue.ts'
 import type { ApplicantRefusal } from '../app/applicant-step.ts'
-import { noteDraftMessage } from '../app/drafts.ts'
 import type { Draft } from '../app/store.ts'
 import type { Chat } from './context.ts'
+import { goOnIn } from './draft-message.ts'
 import { refusalWords } from './features/people.ts'
 import { html, lines } from './html.ts'
 import { APPLICANT_TEXTS } from './texts/applicant.ts'
@@ -43,9 +43,9 @@ export function applicantRefusal(outcome: CardRefused | ApplicantRefusal, id: nu
   }
 }
 
-async function askCard(chat: Chat, question: CardQuestion): Promise<void> {
+async function askCard(chat: Chat, question: CardQuestion, answered = false): Promise<void> {
   const messageId = await chat.show(cardQuestion(question, chat.deps.clock.now(), chat.view))
-  await noteDraftMessage(chat.deps, chat.chatId, cardDraftKey(question.applicant.id), messageId)
+  await goOnIn(chat, cardDraftKey(question.applicant.id), messageId, answered)
 }
 
 export async function confirmCard(chat: Chat, id: number): Promise<void> {
@@ -71,8 +71,7 @@ export async function takeCardNumber(chat: Chat, draft: Draft, text: string): Pr
   const id = draft.subjectId ?? 0
   const outcome = await typeCard(chat.deps, chat.caller, id, text)
   if (outcome.kind === 'asks') {
-    await askCard(chat, outcome)
-    if (draft.messageId !== null) await chat.retire(draft.messageId)
+    await askCard(chat, outcome, true)
   } else if (outcome.kind !== 'already-applied' && outcome.kind !== 'nothing-asked')
     await chat.say(applicantRefusal(outcome, id, chat.view))
 }

@@ -1,8 +1,9 @@
 // Asks for one typed message: a draft row that waits for it, the question, and the way back.
-import { beginDraft, dropDraft, noteDraftMessage } from '../app/drafts.ts'
+import { beginDraft, dropDraft } from '../app/drafts.ts'
 import type { Draft } from '../app/store.ts'
 import { callbackData } from './callback-data.ts'
 import type { Chat } from './context.ts'
+import { goOnIn } from './draft-message.ts'
 import type { Feature } from './feature.ts'
 import { type Html, html } from './html.ts'
 import type { Message } from './message.ts'
@@ -18,18 +19,12 @@ export async function ask(
   await beginDraft(chat.deps, chat.caller, { key, kind, subjectId, data })
   const back = { text: `‹ ${COMMON_TEXTS[chat.view.lang].back}`, data: callbackData('draft-drop', key) }
   const messageId = await chat.say({ text: html`${question}`, buttons: [[back]] })
-  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+  await goOnIn(chat, key, messageId)
 }
 
 /** What was typed is to be confirmed: the draft's message is this question now, and the one before offers nothing. */
-export async function askOnceMore(
-  chat: Chat,
-  { key, messageId: before }: Draft,
-  sure: Message,
-): Promise<void> {
-  const messageId = await chat.say(sure)
-  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
-  if (before !== null) await chat.retire(before)
+export async function askOnceMore(chat: Chat, { key }: Draft, sure: Message): Promise<void> {
+  await goOnIn(chat, key, await chat.say(sure), true)
 }
 
 /** The Back button under every question. */

@@ -7,6 +7,7 @@ import type { Draft } from '../app/store.ts'
 import { isLookingCommand, isLookingPress, onlyLooks } from './auditor.ts'
 import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
 import { type Chat, type Handling, openChat } from './context.ts'
+import { isLeftBehind } from './draft-message.ts'
 import type { Feature, Run } from './feature.ts'
 import { doing } from './reference.ts'
 import type { Wire } from './telegram.ts'
@@ -71,6 +72,7 @@ export class Bot {
     doing(`tap:${press.verb}`)
     if (onlyLooks(chat.who) && !isLookingPress(press))
       return chat.toast(OFFICE_TEXTS[chat.view.lang].onlyLooks, { alert: true })
+    if (await isLeftBehind(chat, press)) return
     await (run as Run<[Args<Verb>]>)(chat, press.args)
     await chat.toast('')
   }

@@ -58,7 +58,7 @@ export async function openChat(
   handling: Handling = { forget: false },
 ): Promise<Chat> {
   const { chatId, profile, updateId, messageId, callbackQueryId } = incoming
-  const who = await deps.store.transact((tx) => meet(tx, { chatId, ...profile }, today(deps)))
+  const who = await meet(deps.store, { chatId, ...profile }, today(deps))
   let answered = callbackQueryId === null
   // Whoever only looks is shown no button that would be refused.
   const seenBy = (message: Message): Message => (onlyLooks(who) ? forLooking(message) : message)

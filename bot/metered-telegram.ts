@@ -1,4 +1,5 @@
 // Telegraf's client, with every call counted and timed, and the moment of the last answer kept.
+import { Agent } from 'node:http'
 import { Telegram, TelegramError } from 'telegraf'
 import type { CallOutcome, Meter } from '../app/meter.ts'
 
@@ -44,6 +45,8 @@ export class MeteredTelegram extends Telegram {
 
   constructor(token: string, apiRoot: string, meter?: Meter) {
     super(token, { apiRoot })
+    // Telegraf keeps connections to https alone, and opens one for every call to a Bot API server of one's own.
+    if (apiRoot.startsWith('http://')) this.options.agent = new Agent({ keepAlive: true })
     this.#meter = meter
   }
 

@@ -2,7 +2,7 @@
 // answers before it is issued.
 import { z } from 'zod'
 import type { AlreadyApplied } from '../app/deps.ts'
-import { beginDraft, endDraft, noteDraftMessage } from '../app/drafts.ts'
+import { beginDraft, endDraft } from '../app/drafts.ts'
 import { badReasons } from '../app/reasons.ts'
 import {
   type DecideOutcome,
@@ -22,6 +22,7 @@ import type { SanctionEvent } from '../domain/sanction.ts'
 import { parseTypedDate } from '../domain/typed-date.ts'
 import { ask } from './ask.ts'
 import type { Chat } from './context.ts'
+import { goOnIn } from './draft-message.ts'
 import type { Html } from './html.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
 import { SANCTION_TEXTS } from './texts/sanction.ts'
@@ -90,7 +91,7 @@ async function showDecision(
   const data = { what: 'decide', ...made }
   await beginDraft(chat.deps, chat.caller, { key, kind: 'sanction', subjectId: id, data })
   const messageId = await chat.say(decideSure(shown, made, chat.view))
-  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+  await goOnIn(chat, key, messageId, true)
 }
 
 /** Issues the decision this coordinator has put together; null where there is none (any more), which is said. */

@@ -11,40 +11,51 @@ import type { Townsfolk } from './people.ts'
 import { setScene, type Ways } from './scene.ts'
 import { judge, type Verdict } from './verdict.ts'
 
-const USAGE = `npm run chaos -- [--seed N] [--minutes M] [--roles all|split] [--queue pg|redis] [--updates polling|webhook] [--log FILE]
+const USAGE = `npm run chaos -- [--seed N] [--minutes M] [--roles all|split] [--queue pg|redis] [--updates polling|webhook]
+  [--days PART] [--log FILE]
+--days: only bad days whose name has this in it, as “clock”.
 `
 /** Between two moments of people's lives. */
 const MOMENT_MS = 700
 /** Between two bad days. */
 const PAUSE_MS = [500, 5_000] as const
-/** The sweep, a claim that runs out, an answer of Telegram's after a minute, and the sweep again. */
-const REST_MS = 300_000
+/** Nothing comes any more: the sweep, a claim that runs out, an answer of Telegram's after a minute, and the sweep again. */
+const STILL_MS = 300_000
+/** One chat takes a message a second, and much may be waiting for it. */
+const REST_MS = 1_800_000
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-type Wishes = Ways & { seed: number; minutes: number; log: string | undefined }
+type Wishes = Ways & { seed: number; minutes: number; days: string; log: string | undefined }
 
 function readWishes(args: string[]): Wishes | null {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
     args,
-    options: { seed: text, minutes: text, roles: text, queue: text, updates: text, log: text },
+    options: { seed: text, minutes: text, roles: text, queue: text, updates: text, days: text, log: text },
   })
-  const { roles = 'split', queue = redisServer() ? 'redis' : 'pg', updates = 'webhook', log } = values
+  const {
+    roles = 'split',
+    queue = redisServer() ? 'redis' : 'pg',
+    updates = 'webhook',
+    days = '',
+    log,
+  } = values
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
   const minutes = Number(values.minutes ?? 3)
   if (roles !== 'all' && roles !== 'split') return null
   if (queue !== 'pg' && queue !== 'redis') return null
   if (updates !== 'polling' && updates !== 'webhook') return null
   if (!Number.isInteger(seed) || !(minutes > 0)) return null
-  return { roles, queue, updates, seed, minutes, log }
+  if (!DAYS.some(({ name }) => name.includes(days))) return null
+  return { roles, queue, updates, seed, minutes, days, log }
 }
 
 /** Bad days one after the other until `end`, each out of the seed. */
-async function badDays(scene: Scene, end: number, played: Map<string, number>): Promise<void> {
-  const possible = DAYS.filter((day) => day.possible(scene))
+async function badDays(scene: Scene, part: string, end: number, played: Map<string, number>): Promise<void> {
+  const possible = DAYS.filter((day) => day.name.includes(part) && day.possible(scene))
   while (Date.now() < end) {
     const day = possible[Math.floor(scene.random() * possible.length)]
     if (!day) return
@@ -66,16 +77,20 @@ async function live(people: Townsfolk, end: number): Promise<void> {
 async function rest(scene: Scene): Promise<number> {
   const begun = Date.now()
   const { sandbox, postgres, fleet } = scene
+  let moved = { at: begun, settled: -1 }
   const quiet = async (): Promise<boolean> => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     if (!fleet.isReady || sandbox.pendingUpdates() > 0) return false
-    const [found] = await rows<{ busy: boolean }>(
+    const [found] = await rows<{ busy: boolean; settled: number }>(
       postgres.databaseUrl,
       `SELECT EXISTS (SELECT FROM telegram_update WHERE state = 'pending')
          OR EXISTS (SELECT FROM outgoing WHERE state IN ('pending', 'sending'))
-         OR EXISTS (SELECT FROM timer WHERE state = 'waiting' AND due_at < now() + interval '3 s') AS busy`,
-    )
-    return found?.busy === false
+         OR EXISTS (SELECT FROM timer WHERE state = 'waiting' AND due_at < now() + interval '3 s') AS busy,
+         (SELECT count(*)::int FROM outgoing WHERE state NOT IN ('pending', 'sending')) AS settled`,
+      // All connections are in use: the next look will tell.
+    ).catch(() => [])
+    if (found && found.settled !== moved.settled) moved = { at: Date.now(), settled: found.settled }
+    return found?.busy === false || Date.now() - moved.at > STILL_MS
   }
   await until(quiet, REST_MS).catch(() => undefined)
   return Math.round((Date.now() - begun) / 1000)
@@ -110,9 +125,9 @@ function print(wishes: Wishes, played: Map<string, number>, acts: string, verdic
   say(`doubled: ${doubled.length}${list(doubled)}`)
   say(`wrong: ${wrong.length}${list(wrong)}`)
   say(`repeated with the same number, because Telegram's reply was lost: ${repeated}`)
-  const { seed, minutes, roles, queue, updates } = wishes
+  const { seed, minutes, roles, queue, updates, days } = wishes
   say(
-    `to repeat: npm run chaos -- --seed ${seed} --minutes ${minutes} --roles ${roles} --queue ${queue} --updates ${updates}`,
+    `to repeat: npm run chaos -- --seed ${seed} --minutes ${minutes} --roles ${roles} --queue ${queue} --updates ${updates}${days && ` --days '${days}'`}`,
   )
   return lost.length + doubled.length + wrong.length === 0
 }
@@ -121,13 +136,16 @@ async function run(wishes: Wishes): Promise<boolean> {
   const random = seeded(wishes.seed)
   const { scene, people, close } = await setScene(wishes, seeded(wishes.seed + 1))
   const played = new Map<string, number>()
+  // Whoever breaks it off leaves no processes behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(1)))
   try {
     scene.random = random
-    const { roles, queue, updates, minutes, seed } = wishes
+    const { roles, queue, updates, minutes, seed, days } = wishes
     say(`chaos: seed ${seed}, ${minutes} min, roles ${roles}, queue ${queue}, updates by ${updates}`)
     if (!scene.disk) say('no small file system can be made here: the disk is never full')
     const end = Date.now() + minutes * 60_000
-    await Promise.all([live(people, end), badDays(scene, end, played)])
+    await Promise.all([live(people, end), badDays(scene, days, end, played)])
     scene.sandbox.faults.clear()
     say(`at rest after ${await rest(scene)} s`)
     const { databaseUrl } = scene.postgres

@@ -46,13 +46,57 @@ const telegram = (name: string, most: number, effect: FaultEffect): Day => ({
   },
 })
 
+const MINUTE_S = 60
+
+/** The clocks of some processes are set, and set right again; one of them may be killed meanwhile, and start by such a clock. */
+const clock = (ahead: string, most: 'one' | 'all', seconds: (scene: Scene) => number): Day => ({
+  name: `the clock of ${most === 'one' ? 'one process' : 'all processes'}: ${ahead}`,
+  possible: always,
+  play: async (scene) => {
+    const { members } = scene.fleet
+    const moved = most === 'all' ? members : [members[below(scene, members.length)]]
+    const by = seconds(scene)
+    await Promise.all(moved.map((member) => member?.clock.setAhead(by)))
+    await wait(between(scene, 1_000, 8_000))
+    if (scene.random() < 0.4) {
+      scene.kills.push(Date.now())
+      await moved[below(scene, moved.length)]?.kill()
+      await wait(between(scene, 2_000, 8_000))
+    }
+    await Promise.all(moved.map((member) => member?.clock.setAhead(0)))
+  },
+})
+
+const HOUR_S = 60 * MINUTE_S
+const minutes = (scene: Scene): number => MINUTE_S * between(scene, 1, 10)
+
+/** So long Telegram keeps a call in hand on such a day. */
+export const SLOW_MS = 60_000
+
 /** An answer that comes after a minute, when most have given up waiting. */
 const SLOW: Day = {
   name: 'Telegram: an answer after 60 s',
   possible: always,
   play: async ({ sandbox }) => {
-    sandbox.faults.add({ method: 'sendMessage', count: 1, effect: { kind: 'delay', ms: 60_000 } })
+    sandbox.faults.add({ method: 'sendMessage', count: 1, effect: { kind: 'delay', ms: SLOW_MS } })
   },
+}
+
+/** A server ends, and comes back after a while. */
+function away<How extends 'kill' | 'stop'>(
+  name: string,
+  server: (scene: Scene) => (Record<How, () => Promise<void>> & { startAgain(): Promise<void> }) | null,
+  how: How,
+): Day {
+  return {
+    name,
+    possible: (scene) => server(scene) !== null,
+    play: async (scene) => {
+      await server(scene)?.[how]()
+      await wait(between(scene, 500, 6_000))
+      await server(scene)?.startAgain()
+    },
+  }
 }
 
 const FULL_BYTES = 1024 * 1024
@@ -80,24 +124,8 @@ export const DAYS: readonly Day[] = [
       },
     }),
   ),
-  {
-    name: 'PostgreSQL killed and started again',
-    possible: always,
-    play: async (scene) => {
-      await scene.postgres.kill()
-      await wait(between(scene, 500, 6_000))
-      await scene.postgres.startAgain()
-    },
-  },
-  {
-    name: 'PostgreSQL stopped and started again',
-    possible: always,
-    play: async (scene) => {
-      await scene.postgres.stop()
-      await wait(between(scene, 500, 6_000))
-      await scene.postgres.startAgain()
-    },
-  },
+  away('PostgreSQL killed and started again', ({ postgres }) => postgres, 'kill'),
+  away('PostgreSQL stopped and started again', ({ postgres }) => postgres, 'stop'),
   {
     name: 'PostgreSQL out of connections',
     possible: always,
@@ -121,21 +149,18 @@ export const DAYS: readonly Day[] = [
     possible: ({ redis }) => redis !== null,
     play: async ({ redis }) => redis?.flushAll(),
   },
-  {
-    name: 'Redis stopped, and an empty one in its place',
-    possible: ({ redis }) => redis !== null,
-    play: async (scene) => {
-      await scene.redis?.stop()
-      await wait(between(scene, 200, 6_000))
-      await scene.redis?.startAgain()
-    },
-  },
+  away('Redis stopped, and an empty one in its place', ({ redis }) => redis, 'stop'),
   telegram('429', 3, error(429, 'Too Many Requests: retry after 2', 2)),
   telegram('500', 3, error(500, 'Internal Server Error')),
   telegram('502', 3, error(502, 'Bad Gateway')),
   telegram('cut before the message was taken', 3, { kind: 'cut-before' }),
   telegram('cut after the message was taken', 2, { kind: 'cut-after' }),
   SLOW,
+  clock('an hour ahead', 'one', () => HOUR_S),
+  clock('minutes ahead', 'one', minutes),
+  clock('minutes behind', 'one', (scene) => -minutes(scene)),
+  clock('an hour ahead', 'all', () => HOUR_S),
+  clock('minutes behind', 'all', (scene) => -minutes(scene)),
   {
     name: 'updates again and out of order',
     possible: ({ balancer }) => balancer !== null,

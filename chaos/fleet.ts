@@ -1,6 +1,7 @@
 // The processes of the real program, kept running as a service manager would: whatever ends, by kill -9 or by itself, is
 // started again.
 import { Program } from '../test/start/program.ts'
+import { MovableClock } from './clocks.ts'
 
 const AGAIN_MS = 1_000
 
@@ -8,6 +9,7 @@ type Place = { name: string; settings: Record<string, string> }
 
 class Member {
   readonly name: string
+  readonly clock: MovableClock
   readonly #settings: Record<string, string>
   #program: Program
   /** What the runs before the present one have said. */
@@ -17,10 +19,11 @@ class Member {
   #crashes = 0
   #over: Promise<void>
 
-  constructor({ name, settings }: Place) {
+  constructor({ name, settings }: Place, folder: string) {
     this.name = name
-    this.#settings = settings
-    this.#program = new Program(settings)
+    this.clock = new MovableClock(folder, name)
+    this.#settings = { ...settings, ...this.clock.settings }
+    this.#program = new Program(this.#settings)
     this.#over = this.#keep()
   }
 
@@ -65,8 +68,9 @@ class Member {
 export class Fleet {
   readonly members: readonly Member[]
 
-  constructor(places: readonly Place[]) {
-    this.members = places.map((place) => new Member(place))
+  /** @param folder for what belongs to the processes and not to the program */
+  constructor(places: readonly Place[], folder: string) {
+    this.members = places.map((place) => new Member(place, folder))
   }
 
   get isReady(): boolean {

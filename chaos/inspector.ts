@@ -1,22 +1,8 @@
 // A supervisor at the place: checks in and answers the questionnaire, each question once, when it is on the screen.
 import type { People } from '../sandbox/server.ts'
+import { PLACE, SHEET_ANSWERS } from '../test/faults/sheet-answers.ts'
 import type { Ledger } from './people.ts'
 
-/** Part of the question on the screen, what is typed, and what is stored of it under which key. */
-const ANSWERS: readonly [asked: string, typed: string, key: string, stored: string][] = [
-  ['联系人', '王主任', 'contact', '王主任'],
-  ['考生人数', '30', 'people', '30'],
-  ['室温', '21.5', 'warmth', '21.5'],
-  ['整洁程度', '4', 'tidy', '4'],
-  ['开考日期', '2026-12-01', 'day', '2026-12-01'],
-  ['开考时间', '0830', 'began', '08:30'],
-  ['约谈时间', '2026-12-01 09:30', 'met', '2026-12-01T09:30'],
-  ['有监控', '是', 'camera', 'yes'],
-  ['所在县区', '东湖', 'county', 'c1'],
-  ['看到的环节', '理论', 'stages', 'theory'],
-]
-
-const PLACE = { latitude: 28.68, longitude: 115.86 }
 /** Who sees nothing happen for so many looks asks again where things stand. */
 const PATIENCE = 15
 
@@ -62,9 +48,9 @@ export class Inspector {
   }
 
   #answer(): void {
-    const next = ANSWERS[this.#answered]
+    const next = SHEET_ANSWERS[this.#answered]
     if (!next) return
-    const [asked, typed, key, stored] = next
+    const { asked, typed, key, stored } = next
     const screen = this.#people.last(this.#id, 'bot')?.text ?? ''
     if (screen.includes(asked)) {
       this.#say(typed)

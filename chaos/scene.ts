@@ -14,6 +14,7 @@ import { Balancer } from './balancer.ts'
 import type { Scene } from './days.ts'
 import { Fleet } from './fleet.ts'
 import { COORDINATOR, Townsfolk } from './people.ts'
+import { callWitness } from './witness.ts'
 
 export type Ways = { roles: 'all' | 'split'; queue: 'pg' | 'redis'; updates: 'polling' | 'webhook' }
 
@@ -43,9 +44,11 @@ function smallDisk(folder: string): boolean {
   }
 }
 
-async function makeFleet(ways: Ways, shared: Record<string, string>, balanced: boolean) {
+type Shared = { settings: Record<string, string>; folder: string }
+
+async function makeFleet(ways: Ways, { settings: shared, folder }: Shared, balanced: boolean) {
   if (ways.roles === 'all' && !balanced)
-    return { fleet: new Fleet([{ name: 'all', settings: { ...shared, PORT: '0' } }]), balancer: null }
+    return { fleet: new Fleet([{ name: 'all', settings: { ...shared, PORT: '0' } }], folder), balancer: null }
   const bots = ways.roles === 'all' ? ['all'] : ['bot', 'bot']
   const ports = await Promise.all(bots.map(() => freePort()))
   const balancer = balanced ? await Balancer.open(ports) : null
@@ -56,7 +59,7 @@ async function makeFleet(ways: Ways, shared: Record<string, string>, balanced: b
   })
   const places = bots.map((role, at) => place(`${role} ${at + 1}`, role, ports[at]))
   const workers = ways.roles === 'all' ? [] : ['worker 1', 'worker 2'].map((name) => place(name, 'worker'))
-  return { fleet: new Fleet([...places, ...workers]), balancer }
+  return { fleet: new Fleet([...places, ...workers], folder), balancer }
 }
 
 /** @returns the scene with everybody in place and the questionnaire in use, and what closes it */
@@ -74,7 +77,7 @@ export async function setScene(ways: Ways, random: () => number) {
   const prisma = openClient(postgres.databaseUrl, 2)
   await seedProvince({ store: makeStore(prisma, clock, () => undefined), clock }, PEOPLE)
   await prisma.$disconnect()
-  const shared = {
+  const settings = {
     BOT_TOKEN: sandbox.token,
     TELEGRAM_API_ROOT: sandbox.url,
     COORDINATORS: String(COORDINATOR),
@@ -83,7 +86,7 @@ export async function setScene(ways: Ways, random: () => number) {
     POLICY_FILE: policyFile,
     ...(redis ? { REDIS_URL: redis.url } : {}),
   }
-  const { fleet, balancer } = await makeFleet(ways, shared, ways.updates === 'webhook')
+  const { fleet, balancer } = await makeFleet(ways, { settings, folder }, ways.updates === 'webhook')
   const close = async () => {
     await fleet.close()
     await balancer?.close()
@@ -95,6 +98,7 @@ export async function setScene(ways: Ways, random: () => number) {
   }
   try {
     await until(() => fleet.isReady, 120_000)
+    await callWitness(postgres.databaseUrl)
     settleChats(sandbox, COORDINATOR, PEOPLE)
     const people = new Townsfolk(sandbox, random, FORM_ID)
     people.ledger.acts = PEOPLE + 1

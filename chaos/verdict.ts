@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sandbox } from '../sandbox/server.ts'
 import { lostIn, type Problem, rows, wrongIn } from '../test/faults/rows-verdict.ts'
+import { SLOW_MS } from './days.ts'
 import type { Ledger } from './people.ts'
+import { testimony } from './witness.ts'
 
 export type Verdict = {
   lost: Problem[]
@@ -68,19 +70,20 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 /**
  * Notices that Telegram took more often than there are rows for them. Allowed where its reply was lost: the connection
- * was cut after it had taken the message, or the sender was killed between the two.
+ * was cut after it had taken the message, or the sender was killed between the two. What it kept in hand was asked for before.
  */
 async function notices(databaseUrl: string, sandbox: Sandbox, kills: readonly number[]) {
   const made = await rows<{ chat_id: string; text_hash: string; n: number }>(
     databaseUrl,
     `SELECT chat_id, text_hash, count(*)::int AS n FROM outgoing WHERE text_hash IS NOT NULL GROUP BY 1, 2`,
   )
-  const sent = new Map<string, { at: number; cut: boolean; text: string }[]>()
+  const sent = new Map<string, { asked: number; at: number; cut: boolean; text: string }[]>()
   for (const { method, params, ok, at, fault } of sandbox.calls.list()) {
     if (!ok || !SENDS.includes(method)) continue
     const text = params.text ?? params.caption ?? ''
     const key = `${params.chat_id}/${hashOf(text)}`
-    sent.set(key, [...(sent.get(key) ?? []), { at, cut: fault === 'cut-after', text }])
+    const asked = fault === 'delay' ? at - SLOW_MS : at
+    sent.set(key, [...(sent.get(key) ?? []), { asked, at, cut: fault === 'cut-after', text }])
   }
   const doubled: Problem[] = []
   let repeated = 0
@@ -88,7 +91,7 @@ async function notices(databaseUrl: string, sandbox: Sandbox, kills: readonly nu
     const calls = sent.get(`${chat_id}/${text_hash}`) ?? []
     const over = calls.length - n
     if (over <= 0) continue
-    const [first, last] = [calls[0]?.at ?? 0, calls.at(-1)?.at ?? 0]
+    const [first, last] = [Math.min(...calls.map(({ asked }) => asked)), calls.at(-1)?.at ?? 0]
     const excused =
       calls.filter(({ cut }) => cut).length + kills.filter((at) => at >= first && at <= last).length
     repeated += Math.min(over, excused)
@@ -139,6 +142,7 @@ export async function judge(
 ): Promise<Verdict> {
   const sheets = await answers(databaseUrl, ledger)
   const stored = await files(databaseUrl, path.join(ends.data, 'files'), ledger)
+  const seen = await testimony(databaseUrl)
   const told = await notices(databaseUrl, sandbox, ends.kills)
   const twice = await rows(
     databaseUrl,
@@ -152,10 +156,16 @@ export async function judge(
       ...sheets.lost,
       ...stored.lost,
     ],
-    doubled: [...twice.map((where) => ({ what: 'a dispatch', where })), ...sheets.doubled, ...told.doubled],
+    doubled: [
+      ...twice.map((where) => ({ what: 'a dispatch', where })),
+      ...sheets.doubled,
+      ...told.doubled,
+      ...seen.doubled,
+    ],
     wrong: [
       ...(await wrongIn(databaseUrl)),
       ...stored.wrong,
+      ...seen.wrong,
       ...ends.crashed.map((where) => ({ what: 'a process that ended by itself', where })),
     ],
     repeated: told.repeated,

@@ -52,9 +52,18 @@ const DUE_WORDS: Record<TimerKind, { about: string; what: string }> = {
     about: 'sanction',
     what: 'the institution can no longer be heard (`hearWithin`): what it has said goes to the coordinators, who may decide now',
   },
+  'remind-correct': { about: 'sanction', what: 'reminds the contacts to report what they corrected' },
+  'correct-by': {
+    about: 'sanction',
+    what: 'the institution has not reported what it corrected by the day of the order: tells the coordinators and the contacts',
+  },
   'opinion-assent-by': {
     about: 'opinion',
     what: 'members who have said nothing to the preliminary opinion are recorded as silent, and the agency gets it',
+  },
+  'request-undecided': {
+    about: 'request',
+    what: 'a request for more time is not decided: asks the coordinators again, every morning (of a working day where those count); the deadline does not end meanwhile',
   },
   'remind-feedback': {
     about: 'dispatch',
@@ -104,7 +113,7 @@ export function jobsPage(catalogue: string): string {
   return [
     '# Jobs 后台作业',
     'Made from `jobs/catalogue.ts` and `app/fire-timer.ts` by `npm run docs`.',
-    'PostgreSQL is the truth, BullMQ the alarm clock: a job carries nothing but the id of a row, and asks the row what is to be done. ' +
+    'PostgreSQL is the truth, BullMQ the alarm clock: a job carries the ids of rows, and when it is due, and asks the rows what is to be done. ' +
       `Every ${SWEEP_S} s a sweep queues up to ${SWEEP_BATCH} rows of each kind that are due and not queued, so the loss of the whole queue loses nothing. ` +
       `A message claimed by a sender that did not settle it within ${CLAIM_VALID_MS / 1000} s is sent again.`,
     '## Jobs',

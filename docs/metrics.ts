@@ -65,12 +65,12 @@ export function metricsPage(): string {
     'A part that a role does not need is told, and does not make it unready: a `bot` whose queue is away still takes updates in, and must stay behind its balancer.',
     table(['Part 部分', 'Needed by 所需角色', 'Well when 正常条件'], parts),
     '## Metrics 指标',
-    "Counters and histograms are of one process since its start: add them up. Gauges named `supervision_…` are of the whole installation: take any process's, or the largest.",
+    "Counters and histograms are of one process since its start: add them up. Gauges named `supervision_…` are of the whole installation: take any process's, or the largest; what a process sees for itself (`…_up`, `…_free_bytes`), the smallest. What could not be read is left out.",
     table(['Name 名称', 'Type 类型', 'Labels 标签', 'Meaning 含义'], metrics),
     '## Alerts in the chat 聊天提醒',
-    `One of the working processes looks every minute and tells the coordinators (not the auditors) what is stuck: of one kind at most once in ${spanWords(ALERT_EVERY_MS, 'en')}, over all processes, and once when it is over. 各 worker 进程合计，同一问题每小时最多提醒一次；恢复后告知一次。`,
+    `Every process looks once a minute, and one of them tells the coordinators (not the auditors) what is stuck: of one kind at most once in ${spanWords(ALERT_EVERY_MS, 'en')}, over all processes, and once when it is over. 每个进程每分钟查看一次，由其中一个告知工作人员：各进程合计，同一问题每小时最多提醒一次；恢复后告知一次。`,
     table(['What is stuck 什么卡住了', 'Told after 多久后提醒', 'What to do 怎么办'], alerts),
     '## Log 日志',
-    'One line of JSON each on standard output: `time` (ISO 8601), `level`, `pid`, `role`, `msg`. Every line about an update carries its `reference`, the number a person sees in an apology; it is the id of the row in the table `telegram_update`. No line holds names, texts, accounts, tokens or passwords; a wrong operator login is logged with the address it came from. 每行一条 JSON；与某条更新有关的行都带 `reference`，即致歉消息中的编号，也是 `telegram_update` 表的行号。日志不含姓名、消息内容、账号、令牌和密码。',
+    'One line of JSON each on standard output: `time` (ISO 8601), `level`, `pid`, `role`, `msg`; only the few lines of a start and an end are plain words. Every line about an update carries its `reference`, the number a person sees in an apology; it is the id of the row in the table `telegram_update`. No line holds names, texts, accounts, tokens or passwords; a wrong operator login is logged with the address it came from. 每行一条 JSON（只有启动和停止时的几行是文字）；与某条更新有关的行都带 `reference`，即致歉消息中的编号，也是 `telegram_update` 表的行号。日志不含姓名、消息内容、账号、令牌和密码。',
   ].join('\n\n')
 }

@@ -32,6 +32,11 @@ export const DEADLINES = {
     ...{ within: 'hearWithin', remind: 'remindDefence' },
     ...{ over: 'hear-by', reminder: 'remind-hearing' },
   },
+  /** Of a sanction: to report what was corrected, by the day its order names. */
+  correct: {
+    ...{ within: 'rectifyWithin', remind: 'remindRectification' },
+    ...{ over: 'correct-by', reminder: 'remind-correct' },
+  },
 } as const satisfies Record<string, Kind>
 
 export type DeadlineKind = keyof typeof DEADLINES
@@ -41,7 +46,7 @@ export const DEADLINE_KINDS = Object.keys(DEADLINES) as DeadlineKind[]
 export const GIVEN_DAYS = ['3', '5', '10', 'other'] as const
 
 /** An institution may ask for more time for these; receipt of a document is served by other means where it does not come. */
-export const EXTENDABLE: readonly DeadlineKind[] = ['defence', 'rectification', 'hearing']
+export const EXTENDABLE: readonly DeadlineKind[] = ['defence', 'rectification', 'hearing', 'correct']
 
 /** What the policy says about a kind today. */
 export const termsOf = (

@@ -70,6 +70,12 @@ export function recounted(
   return dueAt < deadline.dueAt ? { dueAt: deadline.dueAt, counted } : { dueAt, counted: base.counted }
 }
 
+/** 09:00 of the next local day, of the next working day where the deadline counts in them. */
+export function nextMorning(now: Date, { workingDays }: Pick<Deadline, 'workingDays'>, zone: string): Date {
+  const { dueAt } = endOn(addDays(dayKey(now, zone), 1), { workingDays }, zone)
+  return new Date(startOfDay(dayKey(dueAt, zone), zone).getTime() + MORNING_MS)
+}
+
 /**
  * When it is reminded of: so long before its end, those in whole days in the morning (09:00) of their day, as a day ends at
  * midnight and nobody wants to be woken; only times still to come.

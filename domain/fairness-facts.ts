@@ -49,6 +49,8 @@ export type InterventionFacts = {
   /** Abandoned, and another one for the same institution within a day. */
   rerolled: number
   cancelled: number
+  /** Cancelled, so after the draw, and another one drawn for the same institution within a week of that. */
+  drawnAnew: number
   redrawnSeats: number
   released: number
   moved: number

@@ -86,6 +86,8 @@ export const LIFE_STEPS = {
     ...{ from: IN_OFFICE, to: 'in-term', by: COORDINATOR },
     when: ['not-renewed-yet', 'terms-left', 'reasons-given'],
   },
+  /** A roster brings another contract; where its holder stands then is read off the calendar. */
+  'enter-term': { from: HOLDING, to: null, by: COORDINATOR, when: [] },
   /** At midnight after the last local day, by itself (Art. 8). */
   'end-term': { from: ['in-term'], to: 'term-over', by: PROGRAM, when: ['past-term'] },
   'end-term-suspended': { from: ['suspended'], to: null, by: PROGRAM, when: ['past-term'] },

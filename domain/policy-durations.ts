@@ -102,3 +102,13 @@ export const durations = (bounds: Bounds) =>
       if (twice >= 0)
         context.addIssue({ code: 'custom', path: [twice], message: `${list[twice]} is in the list twice` })
     })
+
+/** The deadlines counted to the end of a local day, in working days where the agency says so. */
+export const OFFICIAL_DEADLINES = [
+  'reportWithin',
+  'acknowledgeWithin',
+  'defenceWithin',
+  'hearWithin',
+  'rectifyWithin',
+  'objectWithin',
+] as const

@@ -126,6 +126,13 @@ const sentence: { [Key in PolicyKey]: (policy: Policy) => Words } = {
   },
   planWeights: ({ planWeights }) => planWeightsWords(planWeights),
   appraisal: ({ appraisal }) => appraisalWords(appraisal),
+  keepDrafts: ({ keepDrafts }) => {
+    const { zh, en } = span(keepDrafts)
+    return {
+      zh: `没有写完的内容（如举报、下达委派）${zh}没有继续的，自动删除`,
+      en: `What was begun and not gone on with for ${en} (a complaint, a dispatch) is deleted`,
+    }
+  },
   complaintsPerDay: ({ complaintsPerDay }) => ({
     zh: `每个账号每天最多举报 ${complaintsPerDay} 次`,
     en: `At most ${many(complaintsPerDay, 'complaint')} per account and day`,

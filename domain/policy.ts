@@ -4,7 +4,14 @@ import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
 import { appraisal } from './policy-appraisal.ts'
-import { dayDuration, duration, durationParts, durations, roughSeconds } from './policy-durations.ts'
+import {
+  dayDuration,
+  duration,
+  durationParts,
+  durations,
+  OFFICIAL_DEADLINES,
+  roughSeconds,
+} from './policy-durations.ts'
 import { planWeights } from './policy-plan.ts'
 import { PUBLICATION_KINDS } from './publication.ts'
 
@@ -134,6 +141,8 @@ const fields = {
   planWeights,
   /** How a year of service is appraised (Art. 11). */
   appraisal,
+  /** What a person began and does not go on with is kept so long: a half-written complaint, say. */
+  keepDrafts: duration({ min: 'P1D', max: 'P90D', example: 'P7D' }).default('P7D'),
   /** Complaints one account can make on a local day. */
   complaintsPerDay: wholeNumber(1, 50, 3).default(3),
 }
@@ -155,16 +164,6 @@ const schema = z
       context.addIssue({ code: 'custom', path: [key], message })
     }
   })
-
-/** The deadlines counted to the end of a local day, in working days where the agency says so. */
-export const OFFICIAL_DEADLINES = [
-  'reportWithin',
-  'acknowledgeWithin',
-  'defenceWithin',
-  'hearWithin',
-  'rectifyWithin',
-  'objectWithin',
-] as const
 
 export type Policy = z.infer<typeof schema>
 export type PolicyKey = keyof Policy

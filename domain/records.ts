@@ -175,8 +175,8 @@ export type LifeEvent = {
   /** The account of a coordinator, or 'program'. */
   actor: string
   reasons: string
-  /** The contract it led to, where it led to one. */
-  data: { termStart?: string | null; termNo?: number | null }
+  /** The contract it led to, where it led to one; of a card that was issued, the test it rests on. */
+  data: { termStart?: string | null; termNo?: number | null; score?: number | null; testedOn?: string | null }
 }
 
 export type CaseState = 'open' | 'justified' | 'unjustified' | 'objected' | 'upheld' | 'overturned'
@@ -276,9 +276,10 @@ export type Standing = {
   account: Account | null
   /** Null for anybody who is not in office. */
   role: OfficeRole | null
-  supervisorId: number | null
+  /** Whose card names the account, in office or not. */
+  supervisor: Supervisor | null
   /** In the order of their codes. */
-  institutionIds: number[]
+  institutions: Institution[]
 }
 export type Officer = {
   chatId: string
@@ -488,6 +489,8 @@ export type NewFinding = Pick<
   OpinionFinding,
   'number' | 'key' | 'label' | 'answer' | 'note' | 'article' | 'severity' | 'photos' | 'demand'
 >
+/** One finding as the written feedback states it, in Chinese, whether or not an opinion follows. */
+export type ReportedFinding = Omit<NewFinding, 'photos' | 'demand'>
 /** What is said to a finding on the way of its opinion. */
 export type FindingWords = Omit<OpinionFinding, 'id' | 'opinionId' | Exclude<keyof NewFinding, 'demand'>>
 

@@ -20,6 +20,8 @@ export type CaseRefusal =
   | { kind: 'not-yours' }
   | { kind: 'objection-window-over'; objectBy: Date }
   | { kind: 'same-coordinator' }
+  /** A coordinator who holds a card rules on no refusal of their own. */
+  | { kind: 'own-affair' }
 
 /**
  * Whether `event` may happen to the case now.
@@ -34,6 +36,9 @@ export function decideCase(
   const step = CASE_STEPS[event]
   if (step.by === 'supervisor' && who.supervisorId !== refusalCase.supervisorId) {
     return { ok: false, refusal: { kind: 'not-yours' } }
+  }
+  if (step.by === 'coordinator' && who.supervisorId === refusalCase.supervisorId) {
+    return { ok: false, refusal: { kind: 'own-affair' } }
   }
   if (!step.from.includes(refusalCase.state)) {
     return { ok: false, refusal: { kind: 'wrong-state', state: refusalCase.state } }

@@ -61,6 +61,20 @@ export function decideSupervisors(
   return { ok: true, changed, unchanged: rows.length - changed.length, unbound: unbound.length }
 }
 
+/** The contracts that rows change for people who are in office already, with the person as stored before. */
+export function enteredTerms(
+  rows: readonly SupervisorRow[],
+  stored: readonly Supervisor[],
+): { person: Supervisor; termStart: string | null; termNo: number | null }[] {
+  const byCard = new Map(stored.map((one) => [one.cardNo, one]))
+  return rows.flatMap(({ cardNo, termStart, termNo }) => {
+    const person = byCard.get(cardNo)
+    if (!person || (person.status !== 'active' && person.status !== 'suspended')) return []
+    const same = person.termStart === termStart && person.termNo === termNo
+    return same ? [] : [{ person, termStart, termNo }]
+  })
+}
+
 const sameInstitution = (row: InstitutionRow, stored: Institution): boolean =>
   row.name === stored.name &&
   row.region === stored.region &&

@@ -12,7 +12,10 @@ export type StatsFacts = {
   unanswered: number
   /** Half of the answers came within so many minutes; null without answers. */
   medianMinutes: number | null
-  /** Findings as opinions state them: by article, and the questions they most often are about. */
+  /**
+   * Findings of the year's inspections, with an opinion or without, but for those an opinion leaves out: by article, and
+   * the questions they most often are about.
+   */
   articles: { article: string; severity: string | null; count: number }[]
   topics: { label: string; count: number }[]
   /** Rectifications by local month of their last day. */

@@ -136,14 +136,16 @@ function sharesOptions(part: Extract<ChartPart, { kind: 'shares' }>, at: number,
 
 function funnelOptions(part: Extract<ChartPart, { kind: 'funnel' }>, at: number, box: Box, palette: Palette) {
   const bound = (end: 'low' | 'high') => ({
-    ...{ type: 'line', step: 'end', symbol: 'none', xAxisIndex: at, yAxisIndex: at, z: 1 },
-    lineStyle: { color: palette.soft, width: 3, type: 'dashed' },
+    // Above the dots, which lie close together where there are thousands of people.
+    ...{ type: 'line', step: 'end', symbol: 'none', xAxisIndex: at, yAxisIndex: at, z: 4 },
+    lineStyle: { color: palette.ink, width: 3, type: 'dashed' },
     data: part.bounds.map((one) => [one.x, one[end]]),
   })
   const dots = (named: boolean) => ({
     ...{ type: 'scatter', xAxisIndex: at, yAxisIndex: at, symbolSize: named ? 22 : 15, z: named ? 3 : 2 },
     itemStyle: { color: named ? palette.tones.bad : palette.tones.main, opacity: named ? 1 : 0.55 },
-    label: { show: named, position: 'top', formatter: '{@[2]}', ...text(palette.ink, 24) },
+    label: { show: named, position: 'right', formatter: '{@[2]}', ...text(palette.ink, 24) },
+    labelLayout: { moveOverlap: 'shiftY' },
     data: part.points
       .filter(({ name }) => (name !== null) === named)
       .map(({ x, y, name }) => [x, y, name ?? '']),
@@ -152,7 +154,8 @@ function funnelOptions(part: Extract<ChartPart, { kind: 'funnel' }>, at: number,
   return {
     title: [],
     legend: [],
-    grid: [{ left: SIDE + 64, right: SIDE + 24, top: box.top + 60, height: box.height - 170 }],
+    // Room on the right for the card number beside the last dot.
+    grid: [{ left: SIDE + 64, right: SIDE + 96, top: box.top + 60, height: box.height - 170 }],
     xAxis: [{ ...numbers, name: part.across, nameLocation: 'middle', nameGap: 52 }],
     yAxis: [
       { ...numbers, name: part.up, nameTextStyle: { ...text(palette.soft), align: 'left' }, minInterval: 1 },

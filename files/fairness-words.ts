@@ -38,6 +38,7 @@ const zh = {
     ...{
       rerolled: '放弃后一天内为同一机构重新制定',
       cancelled: '取消的委派',
+      drawnAnew: '其中前后七天内为同一机构另行抽签',
       redrawnSeats: '收回席位重新邀请',
     },
     ...{ released: '因改期退出', moved: '改期', plansDrawn: '机构抽取方案（已抽取）' },
@@ -87,6 +88,7 @@ const en: typeof zh = {
       lapsed: 'Plans lapsed',
     },
     ...{ rerolled: 'Abandoned and made anew within a day', cancelled: 'Dispatches cancelled' },
+    drawnAnew: 'of them with another draw for the same institution within a week',
     ...{ redrawnSeats: 'Seats taken back', released: 'Left after a move', moved: 'Moved' },
     ...{
       plansDrawn: 'Plans of institutions drawn',

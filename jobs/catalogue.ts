@@ -6,6 +6,13 @@ const id = z.number().int().positive()
 export const JOBS = {
   /** Sends one outgoing row (app/send-outgoing.ts). */
   'send-outgoing': { queue: 'outgoing', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
+  /** Sends some that are due and in no hurry together (app/send-outgoing.ts). */
+  'send-together': {
+    queue: 'outgoing',
+    payload: z.object({ ids: z.array(id).min(1) }),
+    attempts: 3,
+    backoffMs: 1_000,
+  },
   /** Fires one timer when it is due (app/fire-timer.ts). */
   'fire-timer': { queue: 'timers', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
   /** Copies the bytes of one piece of evidence from Telegram into the vault (app/add-evidence.ts). */
@@ -17,6 +24,8 @@ export const JOBS = {
 } as const
 
 export type JobName = keyof typeof JOBS
+/** Those that carry one row. */
+export type RowJob = Exclude<JobName, 'send-together'>
 export type QueueName = (typeof JOBS)[JobName]['queue']
 
 /** How many jobs of a queue run side by side in one process; of messages so many that one is always ready to go. */

@@ -5,8 +5,10 @@ import pg from 'pg'
 
 export type Processor = (job: { name: string; data: unknown }) => Promise<void>
 
+export type NewJob = { name: string; data: unknown; opts: Record<string, unknown> }
 export interface JobQueue {
   add(name: string, data: unknown, options: Record<string, unknown>): Promise<unknown>
+  addBulk(jobs: NewJob[]): Promise<unknown>
   /** How many jobs are in which state. @throws when the server of the queue does not answer */
   getJobCounts(): Promise<Record<string, number>>
   close(): Promise<void>

@@ -2,22 +2,32 @@
 // could not be queued is found by the sweep.
 import type { Clock, Log } from '../app/deps.ts'
 import { faultOf } from '../app/fault.ts'
-import { AHEAD_S, JOBS, type JobName, type QueueName } from './catalogue.ts'
-import type { Backend, JobQueue } from './connection.ts'
+import { AHEAD_S, JOBS, type QueueName, type RowJob } from './catalogue.ts'
+import type { Backend, JobQueue, NewJob } from './connection.ts'
+import type { Delayed } from './early.ts'
+import { together } from './together.ts'
 
 const TELL_EVERY_MS = 60_000
+/** From so many on they go in one statement; on PostgreSQL that one makes tables of its own, which costs more than a few. */
+const MANY = 20
 
 export class Queues {
   readonly #queues: Record<QueueName, JobQueue>
   readonly #clock: Clock
   readonly #log: Log
   readonly #adding = new Set<Promise<unknown>>()
+  readonly #gathered = new Map<QueueName, NewJob[]>()
   readonly #lost: () => void
+  readonly #rowsOfAJob: number
   #missed = 0
   #toldAt = Number.NEGATIVE_INFINITY
 
-  /** @param lost is told of every job that could not be queued */
-  constructor(backend: Backend, clock: Clock, log: Log, lost: () => void) {
+  /**
+   * @param lost is told when jobs could not be queued
+   * @param rowsOfAJob so many notices that are in no hurry may travel in one
+   */
+  constructor(backend: Backend, clock: Clock, log: Log, lost: () => void, rowsOfAJob = 1) {
+    this.#rowsOfAJob = rowsOfAJob
     this.#clock = clock
     this.#log = log
     this.#lost = lost
@@ -34,7 +44,7 @@ export class Queues {
    * @param at when it is due by the program's clock
    * @param priority 0 first
    */
-  put(name: JobName, id: number, at: Date, priority = 0): void {
+  put(name: RowJob, id: number, at: Date, priority = 0): void {
     const { queue, attempts, backoffMs } = JOBS[name]
     const delay = Math.max(0, at.getTime() - this.#clock.now().getTime())
     if (delay > AHEAD_S * 1_000) return
@@ -49,17 +59,40 @@ export class Queues {
       removeOnComplete: true,
       removeOnFail: true,
     }
-    const adding = this.#queues[queue].add(name, { id }, options).catch((error: unknown) => {
-      this.#tell({ job: name, id, ...faultOf(error) })
-      this.#lost()
-    })
+    const data = delay > 0 ? ({ id, at: at.getTime(), priority } satisfies Delayed) : { id }
+    this.#gather(queue, { name, data, opts: options })
+  }
+
+  /** What one transaction or one sweep leaves to be queued is put together at the end of the same turn. */
+  #gather(queue: QueueName, job: NewJob): void {
+    const gathered = this.#gathered.get(queue)
+    if (gathered) {
+      gathered.push(job)
+      return
+    }
+    const jobs = [job]
+    this.#gathered.set(queue, jobs)
+    const adding = Promise.resolve()
+      .then(() => {
+        this.#gathered.delete(queue)
+        return this.#add(this.#queues[queue], together(jobs, this.#rowsOfAJob))
+      })
+      .catch((error: unknown) => {
+        this.#tell(jobs.length, { queue, ...faultOf(error) })
+        this.#lost()
+      })
     this.#adding.add(adding)
     adding.finally(() => this.#adding.delete(adding))
   }
 
+  #add(queue: JobQueue, jobs: NewJob[]): Promise<unknown> {
+    if (jobs.length >= MANY) return queue.addBulk(jobs)
+    return Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)))
+  }
+
   /** A queue that is away for an hour would fill the log with every job of every sweep. */
-  #tell(fields: Record<string, unknown>): void {
-    this.#missed++
+  #tell(jobs: number, fields: Record<string, unknown>): void {
+    this.#missed += jobs
     if (performance.now() - this.#toldAt < TELL_EVERY_MS) return
     this.#log.warn({ ...fields, missed: this.#missed }, 'not queued; the sweep will')
     this.#toldAt = performance.now()

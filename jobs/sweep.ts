@@ -1,6 +1,7 @@
 // Every minute: queues whatever is due, or about to be, and not queued, so that the loss of the whole queue loses nothing.
 // One of the processes that work does it for all; what is known to be missing from the queue, each makes up for itself.
 import type { Deps, Duties } from '../app/deps.ts'
+import { forgetOldDrafts } from '../app/drafts.ts'
 import { faultOf } from '../app/fault.ts'
 import { AGED_MS } from '../app/send-outgoing.ts'
 import { AHEAD_S, CLAIM_VALID_MS, HELD_S, MAKE_UP_S, SWEEP_BATCH, SWEEP_S } from './catalogue.ts'
@@ -37,7 +38,7 @@ const allHeld = (deps: Deps, now: Date): Promise<boolean> =>
     return heard === null || first > heard
   })
 
-/** One sweep. Timers come before messages: what has fallen due may make a message moot. */
+/** One sweep. Timers come before messages: what has fallen due may make a message moot. Old drafts go at last. */
 export async function sweep(
   deps: Deps,
   queues: Queues,
@@ -59,6 +60,7 @@ export async function sweep(
   for (const id of found.reports) queues.put('make-report', id, now)
   for (const id of found.documents) queues.put('make-document', id, now)
   const queued = { timers, outgoing: found.outgoing.length + found.soon.length, files: found.files.length }
+  await forgetOldDrafts(deps)
   deps.meter?.swept(queued)
   return { ...queued, held }
 }

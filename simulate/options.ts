@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Scale } from './run.ts'
 
-const WEEKS_OF_A_YEAR = 52
+export const WEEKS_OF_A_YEAR = 52
 
 /** Each with what is taken without it, and the largest that makes sense. */
 const NUMBERS = {
@@ -17,6 +17,17 @@ const NUMBERS = {
   eventful: { usual: 1, least: 1, most: 20 },
 } as const
 type Name = keyof typeof NUMBERS
+
+/** What is simulated without any option: five years of a whole province. */
+export const USUAL: Scale = {
+  seed: NUMBERS.seed.usual,
+  weeks: NUMBERS.years.usual * WEEKS_OF_A_YEAR,
+  supervisors: NUMBERS.supervisors.usual,
+  institutions: NUMBERS.institutions.usual,
+  dispatchesPerWeek: NUMBERS['dispatches-per-week'].usual,
+  bias: NUMBERS.bias.usual,
+  eventful: NUMBERS.eventful.usual,
+}
 
 export type Options =
   | { ok: true; scale: Scale; folder: string | null; database: string | null; json: boolean }

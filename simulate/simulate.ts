@@ -1,11 +1,12 @@
 // Years of work made up out of a seed, on the real actions and a real database: `npm run simulate -- [--seed N] [--years N]
 // [--weeks N] [--supervisors N] [--institutions N] [--dispatches-per-week N] [--bias PERCENT] [--eventful TIMES] [--json]
-// [--folder PATH | --database URL]`. Ctrl-C ends it after the week it is in.
+// [--folder PATH | --database URL]`. Ctrl-C ends it after the week it is in. A folder keeps the database and what it took.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureDatabase, startEmbeddedServer } from '../prisma/embedded/server.ts'
 import { migrate } from '../prisma/migrate.ts'
+import { leave, leftWords } from './left.ts'
 import { parseOptions } from './options.ts'
 import { isEmpty, type Scale, SERVER_FLAGS, type Simulated, simulate } from './run.ts'
 
@@ -32,7 +33,8 @@ function listenForCtrlC(): { pressed: boolean } {
   return heard
 }
 
-async function run(url: string, scale: Scale, json: boolean): Promise<void> {
+/** @param folder that keeps what it took */
+async function run(url: string, scale: Scale, json: boolean, folder: string | null): Promise<void> {
   await migrate(url)
   if (!(await isEmpty(url))) {
     process.stderr.write('there are people in this database: give an empty one, or another --folder\n')
@@ -50,8 +52,10 @@ async function run(url: string, scale: Scale, json: boolean): Promise<void> {
     process.stderr.write(
       `stopped after week ${done.weeks} of ${scale.weeks}; it cannot be gone on with, but the same seed makes the same again\n`,
     )
-  if (json) say(JSON.stringify({ scale, ...done, seconds: Math.round(seconds()) }))
-  else tell(done, seconds())
+  const took = seconds()
+  if (folder !== null) await leave(folder, scale, done, took)
+  if (json) say(leftWords(scale, done, took))
+  else tell(done, took)
 }
 
 const options = parseOptions(process.argv.slice(2))
@@ -59,14 +63,14 @@ if (!options.ok) {
   process.stderr.write(`${options.problems.join('\n')}\n`)
   process.exitCode = 2
 } else if (options.database) {
-  await run(options.database, options.scale, options.json)
+  await run(options.database, options.scale, options.json, null)
 } else {
   const kept = options.folder !== null
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'supervision-simulation-')))
   const server = await startEmbeddedServer(path.resolve(folder, 'pg'), { flags: SERVER_FLAGS })
   try {
     await ensureDatabase(server, 'simulation')
-    await run(server.url('simulation'), options.scale, options.json)
+    await run(server.url('simulation'), options.scale, options.json, options.folder)
   } finally {
     await server.stop()
     if (!kept) await rm(folder, { recursive: true, force: true })

@@ -72,8 +72,12 @@ export function makeMetrics(): Metrics {
   }
 
   function show(look: Glance, now: Date): void {
-    // What cannot be read now must not stay as it was.
-    for (const metric of made.values()) if (metric instanceof Gauge) metric.reset()
+    // What cannot be read now must not stay as it was, nor look like nought, which would say that all is well.
+    for (const [name, metric] of made) {
+      if (!(metric instanceof Gauge)) continue
+      metric.reset()
+      if (METRICS[name as MetricName].labels.length === 0) metric.remove()
+    }
     showStanding(look, now)
     gauge('supervision_queue_up', look.queues ? 1 : 0)
     for (const [queue, states] of Object.entries(look.queues ?? {}))

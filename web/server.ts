@@ -25,6 +25,10 @@ export type Watched = {
 }
 
 const MAX_BODY_BYTES = 1_048_576
+/** A request has to have come in whole by then; its answer may take longer. */
+const REQUEST_MS = 30_000
+/** At the end what is being answered is waited for, but nobody who never ends what they ask. */
+const CLOSE_MS = 3_000
 
 async function addWatched(server: FastifyInstance, watched: Watched, { clock, log }: Deps): Promise<void> {
   const { role, look, operator } = watched
@@ -62,7 +66,9 @@ export async function openWeb(
   // Behind a proxy on the same machine, or on Docker's network beside it, the address of a visitor is the one the proxy
   // names; nobody else is believed.
   const trustProxy = ['loopback', 'uniquelocal']
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, trustProxy })
+  const server = fastify({
+    ...{ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_MS, logger: false, trustProxy },
+  })
   server.get('/healthz', async () => ({ ok: true }))
   if (webhook) addWebhook(server, { secret: webhook.secret, take, log: deps.log })
   const pages = web !== undefined && web.pages !== false
@@ -74,5 +80,10 @@ export async function openWeb(
   const listens = typeof address === 'object' && address ? address.port : port
   const name = host.includes(':') ? `[${host}]` : host
   const url = `http://${name}:${listens}`
-  return { url, publicUrl: pages ? url : null, close: () => server.close() }
+  const close = async (): Promise<void> => {
+    const late = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS)
+    await server.close()
+    clearTimeout(late)
+  }
+  return { url, publicUrl: pages ? url : null, close }
 }

@@ -10,11 +10,12 @@ import {
 } from '../../app/applicant-register.ts'
 import { listApplicants, openApplicant, showApplicant, stepApplicant } from '../../app/applicant-step.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import { endDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { endDraft } from '../../app/drafts.ts'
 import { readScore } from '../../domain/applicant.ts'
 import { applicantRefusal, confirmCard, proposeCard, takeCardNumber } from '../applicant-card.ts'
 import { ask } from '../ask.ts'
 import type { Chat } from '../context.ts'
+import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines } from '../html.ts'
 import { APPLICANT_TEXTS } from '../texts/applicant.ts'
@@ -33,12 +34,16 @@ async function list(chat: Chat, offset: number): Promise<void> {
 }
 
 /** The next question in place of the one tapped, or below the answer typed. */
-async function registering(chat: Chat, outcome: RegisterOutcome | AlreadyApplied): Promise<void> {
+async function registering(
+  chat: Chat,
+  outcome: RegisterOutcome | AlreadyApplied,
+  answered = false,
+): Promise<void> {
   const t = APPLICANT_TEXTS[chat.view.lang]
   switch (outcome.kind) {
     case 'asks': {
       const messageId = await chat.show(registerQuestion(outcome, chat.view))
-      return noteDraftMessage(chat.deps, chat.chatId, NEW_APPLICANT_KEY, messageId)
+      return goOnIn(chat, NEW_APPLICANT_KEY, messageId, answered)
     }
     case 'registered':
       await chat.show(
@@ -110,11 +115,8 @@ export const applicantFeature: Feature = {
     },
   },
   drafts: {
-    [NEW_APPLICANT_KEY]: async (chat, draft, text) => {
-      const outcome = await answerApplicant(chat.deps, chat.caller, text)
-      await registering(chat, outcome)
-      // The question that was answered keeps no buttons; one whose answer was wrong stands.
-      if (outcome.kind !== 'wrong' && draft.messageId !== null) await chat.retire(draft.messageId)
+    [NEW_APPLICANT_KEY]: async (chat, _draft, text) => {
+      await registering(chat, await answerApplicant(chat.deps, chat.caller, text), true)
     },
     'applicant-card': takeCardNumber,
     applicant: async (chat, draft, text) => {

@@ -41,6 +41,8 @@ function caseWords(chat: Chat, outcome: CaseOutcome): string {
       return t.windowOver(when(outcome.objectBy, chat.view))
     case 'same-coordinator':
       return t.sameCoordinator
+    case 'own-affair':
+      return common.ownAffair
     case 'reasons-missing':
       return common.missing
     case 'too-long':
@@ -57,6 +59,8 @@ function groundWords(chat: Chat, outcome: GroundOutcome): string {
       return t.ground(outcome.groundId, outcome.state)
     case 'already-decided':
       return t.wrongState(WORDS[lang].groundState[outcome.state])
+    case 'own-affair':
+      return common.ownAffair
     case 'reasons-missing':
       return common.missing
     case 'too-long':

@@ -1,11 +1,11 @@
 // /checkin: the card, a place or a reason, and the questionnaire that opens.
 import { beginCheckIn, type CheckInOutcome, checkIn, checkInKey } from '../../app/check-in.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import { noteDraftMessage } from '../../app/drafts.ts'
 import { durationWords } from '../../domain/time-words.ts'
 import { callbackData } from '../callback-data.ts'
 import { sendOwnCard } from '../card.ts'
 import type { Chat } from '../context.ts'
+import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { html, lines, paragraphs } from '../html.ts'
 import { CARD_TEXTS } from '../texts/card.ts'
@@ -28,7 +28,7 @@ async function askPlace(chat: Chat, { dispatchId, radius }: Told<'ask-place'>): 
   )
   const back = { text: `‹ ${COMMON_TEXTS[view.lang].back}`, data: callbackData('draft-drop', key) }
   const messageId = await chat.say({ text: ask, buttons: [[back]] })
-  await noteDraftMessage(chat.deps, chat.chatId, key, messageId)
+  await goOnIn(chat, key, messageId)
 }
 
 async function welcome(chat: Chat, outcome: Told<'arrived'>): Promise<void> {

@@ -11,12 +11,13 @@ import {
   showComplaint,
 } from '../../app/complain.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
-import { dropDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { dropDraft } from '../../app/drafts.ts'
 import { codeToShow, type NotReady, submitComplaint } from '../../app/submit-complaint.ts'
 import { codeIn, looksLikeCode } from '../../domain/complaint.ts'
 import { dayWords } from '../../domain/time-words.ts'
 import { type Change, pickedId, tapped, typed } from '../complain-steps.ts'
 import type { Chat } from '../context.ts'
+import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { html } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
@@ -26,14 +27,14 @@ import { codeMessage, stateMessage } from '../views/complainer.ts'
 
 type Changed = ComplaintDraftView | DayIsFull | { kind: 'no-complaint' } | AlreadyApplied
 
-/** Shows where the complaint stands: in place after a tap, as a new message after typing. */
-async function show(chat: Chat, changed: Changed): Promise<void> {
+/** Shows where the complaint stands: in place after a tap, as a new message after typing or a command. */
+async function show(chat: Chat, changed: Changed, answered = false): Promise<void> {
   if (changed.kind === 'day-is-full') return refuse(chat, changed)
   // A repeated update changes nothing, but the person still gets to see where things stand.
   const view = changed.kind === 'already-applied' ? await showComplaint(chat.deps, chat.chatId) : changed
   if (!view || view.kind === 'no-complaint') return refuse(chat, { kind: 'no-complaint' })
   const messageId = await chat.show(complainMessage(view, chat.view))
-  await noteDraftMessage(chat.deps, chat.chatId, COMPLAINT_KEY, messageId)
+  await goOnIn(chat, COMPLAINT_KEY, messageId, answered)
 }
 
 async function refuse(chat: Chat, refusal: NotReady): Promise<void> {
@@ -110,7 +111,7 @@ export const complainFeature: Feature = {
     },
   },
   drafts: {
-    complaint: async (chat, draft, text) => {
+    complaint: async (chat, _draft, text) => {
       chat.forget()
       const standing = await showComplaint(chat.deps, chat.chatId)
       if (!standing) return
@@ -120,22 +121,17 @@ export const complainFeature: Feature = {
         await chat.say(change)
         return
       }
-      await show(chat, await changeComplaint(chat.deps, chat.caller, change))
-      // The question was asked anew below the typed answer; the old one keeps no buttons to be tapped by mistake.
-      if (draft.messageId !== null) await chat.retire(draft.messageId)
+      await show(chat, await changeComplaint(chat.deps, chat.caller, change), true)
     },
   },
   draftFiles: {
-    complaint: async (chat, draft, file, _caption, sentAt) => {
+    complaint: async (chat, _draft, file, _caption, sentAt) => {
       chat.forget()
       const t = COMPLAIN_TEXTS[chat.view.lang]
       const outcome = await addComplaintFile(chat.deps, chat.caller, { ...file, sentAt })
       if (outcome.kind === 'too-large') await chat.say(t.tooLarge)
       else if (outcome.kind === 'too-many') await chat.say(t.tooManyFiles(outcome.max))
-      else {
-        await show(chat, outcome)
-        if (draft.messageId !== null) await chat.retire(draft.messageId)
-      }
+      else await show(chat, outcome, true)
     },
   },
 }

@@ -7,12 +7,13 @@ import {
   WIZARD_KEY,
   type WizardView,
 } from '../../app/dispatch-wizard.ts'
-import { dropDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { dropDraft } from '../../app/drafts.ts'
 import { linkPlanned } from '../../app/plan-arrange.ts'
 import { type PlanOutcome, planDispatch } from '../../app/plan-dispatch.ts'
 import { parseDispatchLine } from '../../domain/dispatch-line.ts'
 import { type Wizard, wizardRequest } from '../../domain/dispatch-wizard.ts'
 import type { Chat } from '../context.ts'
+import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { html, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
@@ -23,8 +24,8 @@ import { pressed, typed } from '../wizard-steps.ts'
 
 type Changed = WizardView | { kind: 'not-allowed' } | { kind: 'no-wizard' } | AlreadyApplied
 
-/** Shows where the wizard stands: in place after a tap, as a new message after typing. */
-export async function show(chat: Chat, changed: Changed): Promise<void> {
+/** Shows where the wizard stands: in place after a tap, as a new message after typing or a command. */
+export async function show(chat: Chat, changed: Changed, answered = false): Promise<void> {
   const t = WIZARD_TEXTS[chat.view.lang]
   if (changed.kind === 'not-allowed')
     return chat.toast(COMMON_TEXTS[chat.view.lang].forCoordinators, { alert: true })
@@ -32,7 +33,7 @@ export async function show(chat: Chat, changed: Changed): Promise<void> {
   const view = changed.kind === 'already-applied' ? await readWizard(chat.deps, chat.chatId) : changed
   if (!view || view.kind === 'no-wizard') return chat.toast(t.none, { alert: true })
   const messageId = await chat.show(wizardMessage(view, chat.deps.clock.now(), chat.view))
-  await noteDraftMessage(chat.deps, chat.chatId, WIZARD_KEY, messageId)
+  await goOnIn(chat, WIZARD_KEY, messageId, answered)
 }
 
 async function tellPlan(chat: Chat, outcome: PlanOutcome | AlreadyApplied): Promise<void> {
@@ -129,7 +130,7 @@ export const dispatchFeature: Feature = {
     },
   },
   drafts: {
-    dispatch: async (chat, draft, text) => {
+    dispatch: async (chat, _draft, text) => {
       const standing = await readWizard(chat.deps, chat.chatId)
       if (!standing) return
       const change = typed(standing.wizard, text, chat)
@@ -137,9 +138,7 @@ export const dispatchFeature: Feature = {
         await chat.say(change)
         return
       }
-      await show(chat, await changeWizard(chat.deps, chat.caller, change))
-      // The question was asked anew below the typed answer; the old one keeps no buttons to be tapped by mistake.
-      if (draft.messageId !== null) await chat.retire(draft.messageId)
+      await show(chat, await changeWizard(chat.deps, chat.caller, change), true)
     },
   },
 }

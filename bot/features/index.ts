@@ -34,6 +34,7 @@ import { markFeature } from './mark.ts'
 import { myFeature } from './my.ts'
 import { opinionFeature } from './opinion.ts'
 import { opinionDeskFeature } from './opinion-desk.ts'
+import { orderFeature } from './order-to-correct.ts'
 import { peopleFeature } from './people.ts'
 import { personFeature } from './person.ts'
 import { planFeature } from './plan.ts'
@@ -61,6 +62,7 @@ export const FEATURES: readonly Feature[] = [
   answerFeature,
   sanctionFeature,
   hearingFeature,
+  orderFeature,
   documentsFeature,
   correctionsFeature,
   deadlineFeature,

@@ -8,6 +8,7 @@ import { type Html, html, lines, paragraphs } from '../html.ts'
 import type { Button } from '../message.ts'
 import { HEARING_TEXTS } from '../texts/hearing.ts'
 import { MY_TEXTS } from '../texts/my.ts'
+import { ORDER_TEXTS } from '../texts/order-to-correct.ts'
 import { SANCTION_TEXTS } from '../texts/sanction.ts'
 import { WORDS } from '../texts/words.ts'
 import { colon, dueWhen, when } from '../views/context.ts'
@@ -60,8 +61,9 @@ export const myFeature: Feature = {
       const { lang } = chat.view
       const t = MY_TEXTS[lang]
       const h = HEARING_TEXTS[lang]
+      const o = ORDER_TEXTS[lang]
       const my = await showMy(chat.deps, chat.chatId)
-      const { who, invitations, owed, documents, answers, hearings, feedback, duties, now } = my
+      const { who, invitations, owed, documents, answers, hearings, corrections, feedback, duties, now } = my
       const open = invitations.filter(({ invitation }) => invitation.state === 'open').length
       const visits =
         invitations.length > 0
@@ -83,7 +85,7 @@ export const myFeature: Feature = {
           names !== '' &&
             lines(
               html`<b>${t.institutions}</b>${colon(chat.view)}${names}`,
-              documents.length + answers.length + hearings.length + feedback.length === 0 &&
+              [documents, answers, hearings, corrections, feedback].flat().length === 0 &&
                 html`${t.nothingOwed}`,
               ...documents.map(({ number, dueAt }) => html`${t.document(number, dueWhen(dueAt, chat.view))}`),
               ...answers.map(
@@ -92,6 +94,9 @@ export const myFeature: Feature = {
               ),
               ...hearings.map(
                 ({ dispatchId, dueAt }) => html`${h.owed(dispatchId, dueWhen(dueAt, chat.view))}`,
+              ),
+              ...corrections.map(
+                ({ dispatchId, dueAt }) => html`${o.owed(dispatchId, dueWhen(dueAt, chat.view))}`,
               ),
               ...feedback.map(
                 ({ institution, startsAt, until }) =>
@@ -118,6 +123,11 @@ export const myFeature: Feature = {
             .slice(0, MOST)
             .map(({ sanctionId, dispatchId }) => [
               { text: h.open(dispatchId), data: callbackData('hearing', sanctionId, 'page') },
+            ]),
+          ...corrections
+            .slice(0, MOST)
+            .map(({ sanctionId, dispatchId }) => [
+              { text: o.open(dispatchId), data: callbackData('correct', sanctionId, 'contact') },
             ]),
           ...feedback.slice(0, MOST).map(({ dispatchId, startsAt, feedback: said }) => [
             {

@@ -50,6 +50,8 @@ function words(outcome: Refused, typed: string, view: View): string {
   switch (outcome.kind) {
     case 'not-allowed':
       return common.notForYou
+    case 'own-affair':
+      return common.ownAffair
     case 'unknown-card':
       return t.unknownCard(cut(typed, SHOWN_CHARACTERS))
     case 'refused':

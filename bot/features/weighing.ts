@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AlreadyApplied } from '../../app/deps.ts'
 import type { WizardView } from '../../app/dispatch-wizard.ts'
 import { WIZARD_KEY } from '../../app/dispatch-wizard.ts'
-import { endDraft, noteDraftMessage } from '../../app/drafts.ts'
+import { endDraft } from '../../app/drafts.ts'
 import { issueNotice } from '../../app/issue-notice.ts'
 import { sendFindingFiles } from '../../app/opinion-files.ts'
 import { openOpinionPage } from '../../app/opinion-view.ts'
@@ -24,6 +24,7 @@ import {
 } from '../../domain/opinion-desk.ts'
 import { VERDICTS, WEIGHINGS } from '../../domain/opinion-findings.ts'
 import type { Chat } from '../context.ts'
+import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { opinionWords, showHere, stepped } from '../opinion-pages.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
@@ -110,7 +111,7 @@ async function recheck(chat: Chat, id: number): Promise<void> {
   if (opened.kind === 'already-applied') return
   if (opened.kind !== 'wizard') return stepped(chat, id, opened)
   const messageId = await chat.say(wizardMessage(opened, chat.deps.clock.now(), chat.view))
-  await noteDraftMessage(chat.deps, chat.chatId, WIZARD_KEY, messageId)
+  await goOnIn(chat, WIZARD_KEY, messageId)
 }
 
 /** What leaves the question open: the text can be sent again. Anything else ends it. */

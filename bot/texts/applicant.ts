@@ -28,7 +28,7 @@ const zh = {
     'bad-kind': '应为“外督”或“内督”。',
   } satisfies Record<FieldProblem, string>,
   registered: (id: number) => `✔️ 已登记申请人 ${id}。`,
-  noWizard: '没有正在进行的登记。看看 /applicant。',
+  noWizard: '没有正在进行的登记（放下太久的会自动删除）。看看 /applicant。',
   step: {
     train: '已培训',
     pass: '测试合格',
@@ -84,7 +84,7 @@ const en: typeof zh = {
     'bad-kind': 'should be external or internal.',
   },
   registered: (id) => `✔️ Applicant ${id} is registered.`,
-  noWizard: 'Nobody is being registered. See /applicant.',
+  noWizard: 'Nobody is being registered (a registration left for long is deleted). See /applicant.',
   step: {
     train: 'Trained',
     pass: 'Test passed',

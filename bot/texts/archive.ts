@@ -20,6 +20,7 @@ export const ARCHIVE_TEXTS = {
     `共 ${all} 次；谢绝或退出 ${declined}，逾期未答 ${silent}，回避 ${recused}`,
   reports: (onTime: number, late: number, missing: number) =>
     `按时 ${onTime}，逾期提交 ${late}，未交 ${missing}`,
+  test: (score: number, day: string | null) => `测试 ${score} 分${day === null ? '' : `（${day}）`}`,
   tables: {
     visits: '委派与履职',
     cases: '拒绝案',

@@ -13,7 +13,7 @@ const zh = {
   addCoordinator: '➕ 添加工作人员',
   addAuditor: '➕ 添加审计员',
   remove: (name: string) => `移除 ${name}`,
-  rule: '移除工作人员需要两位：一位写明理由请求，另一位确认；本人不能确认。审计员由一位工作人员移除。',
+  rule: '移除工作人员需要两位：一位写明理由请求，另一位确认；本人不能确认，凭链接加入未满 7 天的也不能。审计员由一位工作人员移除。',
   usage:
     '用法：/coordinator add 生成添加工作人员的链接；/coordinator add auditor 生成添加审计员的链接；/coordinators 查看和移除。',
   linkFor: { coordinator: '添加工作人员的链接', auditor: '添加审计员的链接' },
@@ -33,6 +33,7 @@ const zh = {
     'decided-already': '这个请求已经处理过了。',
     'about-yourself': '请求涉及您本人，您不能确认。',
     'your-own': '这是您自己的请求，要由另一位工作人员确认。',
+    'too-new': '凭链接加入满 7 天后，才能请求或确认移除工作人员：免得有人用自己的第二个账号凑成两位。',
     'unknown-removal': '没有这个请求。',
   },
   removalTitle: {
@@ -66,7 +67,7 @@ const en: typeof zh = {
   addCoordinator: '➕ Add a coordinator',
   addAuditor: '➕ Add an auditor',
   remove: (name) => `Remove ${name}`,
-  rule: 'Removing a coordinator takes two: one asks with reasons, another one confirms, never the one concerned. An auditor is removed by one coordinator.',
+  rule: 'Removing a coordinator takes two: one asks with reasons, another one confirms; never the one concerned, nor anybody who came in by a link less than 7 days ago. An auditor is removed by one coordinator.',
   usage:
     '/coordinator add makes a link for a new coordinator, /coordinator add auditor one for an auditor; /coordinators lists and removes.',
   linkFor: { coordinator: 'Link for a new coordinator', auditor: 'Link for a new auditor' },
@@ -88,6 +89,8 @@ const en: typeof zh = {
     'decided-already': 'This request was decided already.',
     'about-yourself': 'The request is about you, so you cannot confirm it.',
     'your-own': 'This is your own request; another coordinator has to confirm it.',
+    'too-new':
+      'Whoever came in by a link takes part in removing coordinators after 7 days only, so that nobody makes up the two with a second account of their own.',
     'unknown-removal': 'There is no such request.',
   },
   removalTitle: {

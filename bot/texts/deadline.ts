@@ -6,7 +6,13 @@ type Of = Readonly<Record<DeadlineKind, string>>
 
 const zh = {
   what: {
-    ...{ acknowledge: '签收公文', defence: '申辩', rectification: '提交整改', hearing: '陈述意见' },
+    ...{
+      acknowledge: '签收公文',
+      defence: '申辩',
+      rectification: '提交整改',
+      hearing: '陈述意见',
+      correct: '报告改正情况',
+    },
   } satisfies Of as Of,
   about: (kind: string, day: string, n: number) => `${day}的${kind} · 委派 ${n}`,
   reminder: (what: string) => `⏰ 请记得${what}`,
@@ -27,6 +33,7 @@ const zh = {
   waitingAlready: (since: string) => `${since} 提交的延期申请还在等答复，一次只能有一份。`,
   requestTitle: (what: string, n: number) => `🕒 申请延期：${what} · 委派 ${n}`,
   requestedBy: (at: string) => `于 ${at} 申请：`,
+  waited: (days: number) => `已等了 ${days} 天。每天上午 9 时提醒一次，直到有人决定。`,
   holds: '期限已过，正等这份申请的决定。',
   plus: (days: string, working: boolean) => `+${days} ${working ? '个工作日' : '天'}`,
   other: '改到别的日子',
@@ -56,9 +63,9 @@ const zh = {
   overNow: '期限已经结束。',
   heldTitle: (what: string) => `⏸ ${what}的期限等延期申请的决定`,
   heldContact: (when: string) =>
-    `期限本应于 ${when} 结束。您的延期申请还没有答复，决定之前不会结束，现在仍可以提交。`,
+    `期限本应于 ${when} 结束。您的延期申请还没有答复，决定之前不会结束，现在仍可以提交；工作人员每天都会收到提醒。`,
   heldDesk: (when: string, n: number) =>
-    `委派 ${n}：期限本应于 ${when} 结束，但一份延期申请还没有决定。决定之前不会结束，请尽快决定。`,
+    `委派 ${n}：期限本应于 ${when} 结束，但一份延期申请还没有决定。决定之前不会结束，每天上午 9 时提醒一次，请尽快决定。`,
   overdueContact: '⚠️ 整改期限已过',
   overdueContactHow: (when: string) => `到 ${when} 没有收到整改报告。现在仍可以提交，请尽快。`,
   overdueDesk: (n: number) => `⚠️ 逾期未整改 · 委派 ${n}`,
@@ -69,7 +76,11 @@ const zh = {
   whyTitle: (what: string) => `❓ ${what}的截止日是怎么算的`,
   event: {
     ...{ acknowledge: '公文发出', defence: '初步督导意见签收或送达' },
-    ...{ rectification: '督导意见书签收或送达，或责令整改', hearing: '处理事先告知书签收或送达' },
+    ...{
+      rectification: '督导意见书签收或送达，或责令整改',
+      hearing: '处理事先告知书签收或送达',
+      correct: '处理决定书发出',
+    },
   } satisfies Of as Of,
   from: (event: string, day: string) => `${day} ${event}，从次日起算，当天不计。`,
   days: (count: number, working: boolean) => `共 ${count} ${working ? '个工作日' : '天（自然日）'}。`,
@@ -89,7 +100,11 @@ const zh = {
 const en: typeof zh = {
   what: {
     ...{ acknowledge: 'Acknowledging the document', defence: 'The defence' },
-    ...{ rectification: 'Reporting the rectification', hearing: 'Stating your view' },
+    ...{
+      rectification: 'Reporting the rectification',
+      hearing: 'Stating your view',
+      correct: 'Reporting the correction',
+    },
   },
   about: (kind, day, n) => `${kind} of ${day} · dispatch ${n}`,
   reminder: (what) => `⏰ Not done yet: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
@@ -112,6 +127,8 @@ const en: typeof zh = {
   waitingAlready: (since) => `The request of ${since} is still to be decided; there can be one at a time.`,
   requestTitle: (what, n) => `🕒 More time asked for: ${what} · dispatch ${n}`,
   requestedBy: (at) => `asked ${at}:`,
+  waited: (days) =>
+    `It has waited ${days} ${days === 1 ? 'day' : 'days'}; you are asked every morning at 9 until somebody decides.`,
   holds: 'The time is over and waits for the decision on this request.',
   plus: (days, working) => `+${days} ${working ? 'working days' : 'days'}`,
   other: 'Another day',
@@ -141,9 +158,9 @@ const en: typeof zh = {
   overNow: 'The time is over.',
   heldTitle: (what) => `⏸ Waiting for a decision on more time: ${what}`,
   heldContact: (when) =>
-    `It was due ${when}. Your request for more time is not decided yet, so it does not end before that; you may still hand in.`,
+    `It was due ${when}. Your request for more time is not decided yet, so it does not end before that; you may still hand in. The coordinators are asked every day.`,
   heldDesk: (when, n) =>
-    `Dispatch ${n}: it was due ${when}, but a request for more time is not decided. It does not end before that; please decide soon.`,
+    `Dispatch ${n}: it was due ${when}, but a request for more time is not decided. It does not end before that, and you are asked every morning at 9; please decide soon.`,
   overdueContact: '⚠️ The time for rectification is over',
   overdueContactHow: (when) =>
     `No report of rectification came by ${when}. You can still hand it in; please do so soon.`,
@@ -158,6 +175,7 @@ const en: typeof zh = {
     ...{
       rectification: 'the opinion notice, or an order to rectify, was received',
       hearing: 'the advance notice of a sanction was received',
+      correct: 'the decision was issued',
     },
   },
   from: (event, day) => `On ${day} ${event}; counting begins the day after.`,

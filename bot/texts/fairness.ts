@@ -28,8 +28,14 @@ const zh = {
   interventions: '人工干预',
   counts: (n: { planned: number; abandoned: number; lapsed: number; rerolled: number }) =>
     `委派方案 ${n.planned} 个，放弃 ${n.abandoned} 个，过期 ${n.lapsed} 个；放弃后一天内为同一机构重新制定 ${n.rerolled} 个`,
-  changes: (n: { cancelled: number; redrawnSeats: number; moved: number; released: number }) =>
-    `取消委派 ${n.cancelled} 次，收回席位 ${n.redrawnSeats} 个，改期 ${n.moved} 次，因改期退出 ${n.released} 人`,
+  changes: (n: {
+    cancelled: number
+    drawnAnew: number
+    redrawnSeats: number
+    moved: number
+    released: number
+  }) =>
+    `取消委派 ${n.cancelled} 次，其中前后七天内为同一机构另行抽签 ${n.drawnAnew} 次；收回席位 ${n.redrawnSeats} 个，改期 ${n.moved} 次，因改期退出 ${n.released} 人`,
   share: (percent: string) => `以上干预合计占已抽签委派的 ${percent}`,
   plans: (n: { plansDrawn: number; plansAbandoned: number; plansRerolled: number }) =>
     `机构抽取方案：已抽取 ${n.plansDrawn} 个，放弃或过期 ${n.plansAbandoned} 个，其中一天内按同样条件重新制定 ${n.plansRerolled} 个`,
@@ -69,7 +75,7 @@ const en: typeof zh = {
   counts: (n) =>
     `${n.planned} dispatch plans, ${n.abandoned} abandoned, ${n.lapsed} lapsed; ${n.rerolled} made anew for the same institution within a day`,
   changes: (n) =>
-    `${n.cancelled} dispatches cancelled, ${n.redrawnSeats} seats taken back, ${n.moved} moved, ${n.released} people left after a move`,
+    `${n.cancelled} dispatches cancelled, ${n.drawnAnew} of them with another draw for the same institution within a week; ${n.redrawnSeats} seats taken back, ${n.moved} moved, ${n.released} people left after a move`,
   share: (percent) => `Together ${percent} of the dispatches drawn`,
   plans: (n) =>
     `Plans of institutions: ${n.plansDrawn} drawn, ${n.plansAbandoned} abandoned or lapsed, ${n.plansRerolled} of these made anew with the same wish within a day`,

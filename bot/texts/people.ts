@@ -35,6 +35,7 @@ const zh = {
     'restore-card': '▶️ 您的督导员资格已恢复，可以参加抽调。',
     'restore-over': '▶️ 您的督导员资格已恢复；聘期已满，续聘前不会抽到您。',
     renew: '📄 您已获续聘。',
+    'enter-term': '📄 委派机构用名册更改了您的聘期。如有不符，请联系委派机构。',
     'end-term': '📄 您的聘期已届满（第八条：聘期届满自行终止）。续聘前不会抽到您。',
     'end-term-suspended': '📄 您的聘期已届满（第八条：聘期届满自行终止）。',
     withdraw: '您的督导员资格已取消（第十一条）。未开始的席位和邀请已收回。',
@@ -88,6 +89,8 @@ const en: typeof zh = {
     'restore-over':
       '▶️ You are restored as a supervisor; your term is over, so you are not drawn until renewed.',
     renew: '📄 Your contract was renewed.',
+    'enter-term':
+      '📄 The agency changed your term by a roster. If that is not right, please talk to the agency.',
     'end-term': '📄 Your term is over (Art. 8: it ends by itself). You are not drawn until it is renewed.',
     'end-term-suspended': '📄 Your term is over (Art. 8: it ends by itself).',
     withdraw:

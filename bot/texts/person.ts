@@ -36,7 +36,8 @@ const zh = {
   more: (count: number) => `……另有 ${count} 条，见档案文件`,
   program: '系统',
   ownTitle: '您的档案',
-  ownNote: '这里是系统记录的关于您的全部内容，只有您和委派机构工作人员可以看到。如需更正，请联系委派机构。',
+  ownNote:
+    '这里是系统记录的关于您的全部内容，只有您和委派机构（工作人员、审计员）可以看到。如需更正，请联系委派机构。',
   noOwn: '没有与这个账号绑定的证卡。',
   mark: '⭐ 评价',
   appraisal: (year: number) => `📋 ${year} 年考核`,
@@ -84,7 +85,7 @@ const en: typeof zh = {
   program: 'program',
   ownTitle: 'Your archive',
   ownNote:
-    'This is everything recorded about you. Only you and the coordinators of the agency can see it. To correct something, please talk to the agency.',
+    'This is everything recorded about you. Only you and the office of the agency (coordinators and auditors) can see it. To correct something, please talk to the agency.',
   noOwn: 'No card is bound to this account.',
   mark: '⭐ Mark',
   appraisal: (year) => `📋 Appraisal ${year}`,

@@ -23,7 +23,7 @@ const zh = {
   minutes: (minutes: number) =>
     minutes < 90 ? `${Math.round(minutes)} 分钟` : `${(minutes / 60).toFixed(1)} 小时`,
   findings: '问题（按依据和内容）',
-  findingsAbout: (total: number) => `督导意见中的 ${total} 个问题`,
+  findingsAbout: (total: number) => `督导中发现 ${total} 个问题`,
   byArticle: '依据的条款',
   byTopic: '最常见的检查项',
   article: (article: string) => article,
@@ -72,7 +72,7 @@ const en: typeof zh = {
   unanswered: 'no answer',
   minutes: (minutes) => (minutes < 90 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`),
   findings: 'Findings by article and topic',
-  findingsAbout: (total) => `${total} findings stated in opinions`,
+  findingsAbout: (total) => `${total} findings of inspections`,
   byArticle: 'By article',
   byTopic: 'Most frequent questions',
   article: (article) =>

@@ -22,6 +22,8 @@ export const SANCTION_VERBS = {
   'sanction-ground': z.tuple([id, z.enum(GROUNDS_TO_GO_ON)]),
   sanction: z.tuple([id, z.enum(SANCTION_PRESSES)]),
   hearing: z.tuple([id, z.enum(HEARING_PRESSES)]),
+  // The report on an order to correct: a contact's, or one in writing that a coordinator records.
+  correct: z.tuple([id, z.enum(['contact', 'coordinator'])]),
   // Of an institution; then the chat of a contact.
   contacts: z.tuple([id]),
   'contact-remove': z.tuple([id, person]),

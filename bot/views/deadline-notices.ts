@@ -1,6 +1,7 @@
 // What people are told of official deadlines without asking: reminders, overdue, more time asked for, given and refused.
 import type { DeadlineNotice, DeadlineView, ExtensionNews } from '../../app/deadline-view.ts'
 import { GIVEN_DAYS } from '../../domain/deadline-kinds.ts'
+import { dayKey, daysBetween } from '../../domain/local-time.ts'
 import { callbackData } from '../callback-data.ts'
 import { cut, type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
@@ -8,6 +9,7 @@ import { ANSWER_TEXTS } from '../texts/answer.ts'
 import { DEADLINE_TEXTS } from '../texts/deadline.ts'
 import { HEARING_TEXTS } from '../texts/hearing.ts'
 import { OFFICIAL_TEXTS } from '../texts/official.ts'
+import { ORDER_TEXTS } from '../texts/order-to-correct.ts'
 import { left, type View, when } from './context.ts'
 import { deadlineButtons, deadlineHead, dueWords } from './deadline.ts'
 
@@ -26,6 +28,8 @@ function doItButton({ deadline: { kind, subjectId } }: DeadlineView, { lang }: V
       return { text: OFFICIAL_TEXTS[lang].acknowledge, data: callbackData('document-take', subjectId) }
     case 'hearing':
       return { text: HEARING_TEXTS[lang].speak, data: callbackData('hearing', subjectId, 'speak') }
+    case 'correct':
+      return { text: ORDER_TEXTS[lang].report, data: callbackData('correct', subjectId, 'contact') }
     default: {
       const data = callbackData('answer', kind, subjectId, 'begin', 0)
       return { text: ANSWER_TEXTS[lang].openAnswer[kind], data }
@@ -62,8 +66,10 @@ export function deadlineOverdue({ view: shown, replyTo, now }: Of<'deadline-over
   const { deadline, dispatch, side } = shown
   const at = when(deadline.dueAt, view)
   const desk = side === 'desk'
-  const title = desk ? t.overdueDesk(dispatch.id) : t.overdueContact
-  const how = desk ? t.overdueDeskHow(at, dispatch.id) : t.overdueContactHow(at)
+  const [of, named] =
+    deadline.kind === 'correct' ? [ORDER_TEXTS[view.lang], deadline.subjectId] : [t, dispatch.id]
+  const title = desk ? of.overdueDesk(dispatch.id) : of.overdueContact
+  const how = desk ? of.overdueDeskHow(at, named) : of.overdueContactHow(at)
   const given = now > deadline.dueAt ? how : t.overdueMoved(dueWords(deadline, view))
   const text = deadline.endedAt ? t.overdueDone(when(deadline.endedAt, view)) : given
   return {
@@ -142,6 +148,8 @@ export function extensionAsked(notice: ExtensionNews, view: View): Message {
   const { view: shown, extension, askedBy, now } = notice
   const { deadline, dispatch } = shown
   const decided = decision(notice, view)
+  const { timezone } = view.policy
+  const waited = daysBetween(dayKey(extension.askedAt, timezone), dayKey(now, timezone))
   return {
     text: paragraphs(
       html`<b>${t.requestTitle(what(shown, view), dispatch.id)}</b>`,
@@ -150,7 +158,12 @@ export function extensionAsked(notice: ExtensionNews, view: View): Message {
         html`${shy(cut(askedBy, NAME), view.fresh)} ${t.requestedBy(when(extension.askedAt, view))}`,
         quoted(extension.reasons, view),
       ),
-      decided ?? lines(html`${t.dueNow(dueWords(deadline, view))}`, now > deadline.dueAt && html`${t.holds}`),
+      decided ??
+        lines(
+          html`${t.dueNow(dueWords(deadline, view))}`,
+          waited > 0 && html`${t.waited(waited)}`,
+          now > deadline.dueAt && html`${t.holds}`,
+        ),
     ),
     buttons: decided ? [] : decisionButtons(shown, extension.id, view),
   }

@@ -16,6 +16,7 @@ import { callbackData } from '../callback-data.ts'
 import { type Html, html, lines, paragraphs, shy } from '../html.ts'
 import type { Button, Message } from '../message.ts'
 import { DEADLINE_TEXTS } from '../texts/deadline.ts'
+import { ORDER_TEXTS } from '../texts/order-to-correct.ts'
 import { agencyName, bracketed, type View, when } from './context.ts'
 
 /** Spans named one by one; of more, the weekends are summed up. */
@@ -79,6 +80,7 @@ const moveLines = ({ moves }: DeadlineExplanation, view: View): Html[] =>
 
 /** The line of the policy it was counted by, with the figures it was counted with. */
 function rule({ kind, within, workingDays }: Deadline, view: View): Html {
+  if (kind === 'correct') return html`${ORDER_TEXTS[view.lang].rule}`
   const key = DEADLINES[kind].within
   const policy = { ...view.policy, [key]: within, workingDays }
   return html`${DEADLINE_TEXTS[view.lang].rule(agencyName(view), CHAIN_SENTENCES[key](policy)[view.lang])}`

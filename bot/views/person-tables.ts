@@ -147,7 +147,11 @@ function history({ appraisals, marks, events }: PersonView, moment: Moment): Arc
       ],
       events.map(({ at, kind, actor, reasons, data }) => [
         ...[moment(at), people.event[kind], actor === 'program' ? t.program : t.coordinator],
-        [reasons, data.termStart ? `${page.term} ${data.termNo ?? 1}：${data.termStart}` : '']
+        [
+          reasons,
+          data.score == null ? '' : t.test(data.score, data.testedOn ?? null),
+          data.termStart ? `${page.term} ${data.termNo ?? 1}：${data.termStart}` : '',
+        ]
           .filter((text) => text !== '')
           .join('；'),
       ]),

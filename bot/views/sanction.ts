@@ -20,6 +20,7 @@ import type { Button, Message } from '../message.ts'
 import { OFFICIAL_TEXTS } from '../texts/official.ts'
 import { SANCTION_TEXTS } from '../texts/sanction.ts'
 import { bracketed, colon, dueWhen, type View, when } from './context.ts'
+import { orderButtons, orderPart } from './order-to-correct.ts'
 import { turnRow } from './pager.ts'
 
 /** Acts on a row of buttons. */
@@ -120,6 +121,7 @@ function buttons(shown: SanctionView, view: View): Button[][] {
       : []),
     ...(heard && files.length > 0 ? [[see]] : []),
     ...(state === 'heard' ? [go('decide')] : []),
+    ...orderButtons(shown, view),
     ...(state === 'decided' && step < 3 ? [go('next')] : []),
     ...(state === 'decided' || state === 'dropped'
       ? [[{ text: t.button.anew, data: callbackData('sanction-new', sanction.dispatchId) }]]
@@ -146,6 +148,7 @@ export function sanctionMessage(shown: SanctionView, view: View): Message {
       statementPart(shown, view),
       sanction.because !== '' && lines(html`<b>${t.because}</b>`, quote(sanction.because, view)),
       documentLines(shown, view),
+      orderPart(shown, view),
     ),
     buttons: buttons(shown, view),
   }

@@ -85,6 +85,16 @@ export const feedbacks = (db: Db): Tx['feedbacks'] => ({
       WHERE d.institution_id = ${institutionId} AND j.at >= ${since} ORDER BY d.id`
     return rows.map(({ id }) => id)
   },
+  neverAsked: async (institutionId, since) => {
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      SELECT d.id FROM dispatch d JOIN answer_sheet s ON s.dispatch_id = d.id
+        JOIN report r ON r.sheet_id = s.id AND r.made_at IS NOT NULL
+      WHERE d.institution_id = ${institutionId} AND d.state = 'ended' AND d.visit = 'open'
+        AND NOT EXISTS (
+          SELECT 1 FROM journal j WHERE j.subject = 'dispatch:' || d.id AND j.kind = 'feedback-asked')
+      GROUP BY d.id HAVING GREATEST(d.ended_at, min(r.made_at)) > ${since} ORDER BY d.id`
+    return rows.map(({ id }) => id)
+  },
   ofYear: async ({ from, to }, supervisorId) =>
     await db.$queryRaw<FeedbackSeen[]>`
     SELECT f.dispatch_id AS "dispatchId", f.chat_id AS "chatId", f.points, f.text, f.at, s.card_no AS "cardNo",

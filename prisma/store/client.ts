@@ -16,12 +16,25 @@ class Steady extends pg.Client {
   }
 }
 
+/** Names of the statements that came first; texts made for one occasion, such as lists of every length, come later. */
+const NAMES = 200
+const UNNAMED = ''
+const names = new Map<string, string>()
+
+/** A statement with a name is parsed and planned once for each connection instead of every time it is run. */
+function nameOf(sql: string): string {
+  const known = names.get(sql)
+  if (known !== undefined) return known
+  if (names.size === NAMES) return UNNAMED
+  const name = `s${names.size}`
+  names.set(sql, name)
+  return name
+}
+
 /** Opens the client. @param connectionLimit connections in the pool */
 export function openClient(connectionString: string, connectionLimit = 12): PrismaClient {
-  const adapter = new PrismaPg({
-    ...{ connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000 },
-    Client: Steady,
-  })
+  const pool = { connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000, Client: Steady }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) })
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }
 

@@ -1,8 +1,18 @@
 // Dispatches and their invitations.
 import type { Tx } from '../../app/store.ts'
 import type { Dispatch, Invitation } from '../../domain/records.ts'
+import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
 
+/** The columns of a dispatch as its record names them. */
+const DISPATCH = Prisma.raw(
+  [
+    ...['id', 'state', 'kind', 'mode', 'visit', 'pool', 'size', 'items', 'note', 'moves'],
+    ...['institution_id AS "institutionId"', 'starts_at AS "startsAt"', 'form_id AS "formId"'],
+    ...['created_by AS "createdBy"', 'created_at AS "createdAt"', 'confirmed_at AS "confirmedAt"'],
+    ...['ended_at AS "endedAt"', 'end_reason AS "endReason"'],
+  ].join(', '),
+)
 const one = (row: unknown) => row as Dispatch | null
 const invitation = (row: unknown) => row as Invitation | null
 
@@ -10,8 +20,14 @@ export const dispatches = (db: Db): Tx['dispatches'] => ({
   insert: async (dispatch) => (await db.dispatch.create({ data: dispatch })) as Dispatch,
   byId: async (id) => one(await db.dispatch.findUnique({ where: { id } })),
   lock: async (id) => {
-    await db.$queryRaw`SELECT id FROM dispatch WHERE id = ${id} FOR UPDATE`
-    return one(await db.dispatch.findUnique({ where: { id } }))
+    // What others did to the row while it was waited for is in the answer.
+    const [row] = await db.$queryRaw<Dispatch[]>`SELECT ${DISPATCH} FROM dispatch WHERE id = ${id} FOR UPDATE`
+    return row ?? null
+  },
+  lockOf: async (invitationId) => {
+    const [row] = await db.$queryRaw<Dispatch[]>`
+      SELECT ${DISPATCH} FROM dispatch WHERE id = (SELECT dispatch_id FROM invitation WHERE id = ${invitationId}) FOR UPDATE`
+    return row ?? null
   },
   update: async (id, fields) => (await db.dispatch.update({ where: { id }, data: fields })) as Dispatch,
   list: async (states, offset, limit) => {

@@ -77,6 +77,7 @@ const NONE: InterventionFacts = {
     lapsed: 0,
     rerolled: 0,
     cancelled: 0,
+    drawnAnew: 0,
     redrawnSeats: 0,
     released: 0,
   },
@@ -93,7 +94,12 @@ async function interventions(db: Db, { from, to }: Span): Promise<InterventionFa
       count(*) FILTER (WHERE state = 'cancelled')::int AS cancelled,
       count(*) FILTER (WHERE state = 'abandoned' AND EXISTS (SELECT 1 FROM dispatch again
         WHERE again.institution_id = dispatch.institution_id AND again.id > dispatch.id
-          AND again.created_at < coalesce(dispatch.ended_at, dispatch.created_at) + interval '1 day'))::int AS rerolled
+          AND again.created_at < coalesce(dispatch.ended_at, dispatch.created_at) + interval '1 day'))::int AS rerolled,
+      count(*) FILTER (WHERE state = 'cancelled' AND EXISTS (SELECT 1 FROM dispatch again
+        JOIN draw ON draw.dispatch_id = again.id AND draw.drawn_at IS NOT NULL
+        WHERE again.institution_id = dispatch.institution_id AND again.id > dispatch.id
+          AND again.created_at > dispatch.ended_at - interval '7 days'
+          AND again.created_at < dispatch.ended_at + interval '7 days'))::int AS "drawnAnew"
     FROM dispatch WHERE created_at >= ${from} AND created_at < ${to}`
   const [later] = await db.$queryRaw<Partial<InterventionFacts>[]>`
     SELECT count(*) FILTER (WHERE kind = 'seat-redrawn')::int AS "redrawnSeats",

@@ -54,8 +54,13 @@ export function makeInbox(prisma: PrismaClient): Inbox {
       return count === 1
     },
     prune: async (before) => {
-      const where = { state: 'done', doneAt: { lt: before }, payload: { not: Prisma.AnyNull } }
-      await prisma.update.updateMany({ where, data: { payload: Prisma.DbNull } })
+      // One that was given up has no end of its own; what failed may quote what was typed.
+      const ended = [
+        { state: 'done', doneAt: { lt: before } },
+        { state: 'failed', receivedAt: { lt: before } },
+      ]
+      const where = { OR: ended, payload: { not: Prisma.AnyNull } }
+      await prisma.update.updateMany({ where, data: { payload: Prisma.DbNull, error: null } })
     },
   }
 }

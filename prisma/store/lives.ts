@@ -6,10 +6,24 @@ import { asJson, type Db } from './client.ts'
 /** Those whose contract can still end: everybody in office who has one. */
 const IN_OFFICE = { status: { in: ['active', 'suspended'] }, termStart: { not: null } }
 
+/** Rows of one statement. */
+const AT_ONCE = 1_000
+
 export const lives = (db: Db): Tx['lives'] => ({
   add: async ({ data, ...event }) => {
     const row = await db.lifeEvent.create({ data: { ...event, data: asJson(data) } })
     return row as unknown as LifeEvent
+  },
+  addAll: async (events) => {
+    const rows = events.map(({ data, ...event }) => ({ ...event, data: asJson(data) }))
+    const made: LifeEvent[] = []
+    for (let at = 0; at < rows.length; at += AT_ONCE)
+      made.push(
+        ...((await db.lifeEvent.createManyAndReturn({
+          data: rows.slice(at, at + AT_ONCE),
+        })) as unknown as LifeEvent[]),
+      )
+    return made
   },
   byId: async (id) => (await db.lifeEvent.findUnique({ where: { id } })) as unknown as LifeEvent | null,
   of: async (supervisorId) => {

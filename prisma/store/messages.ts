@@ -1,56 +1,46 @@
 // Outgoing messages, the live messages they edit, and the drafts of what people are in the middle of.
 import type { Draft, NewOutgoing, Outgoing, Tx } from '../../app/store.ts'
 import { asJson, type Db } from './client.ts'
+import { claimMany } from './sending.ts'
 
 /**
- * Writes the rows of one transaction. A live key that is waiting already is locked instead of doubled: its sender then
- * waits for this transaction and shows what it changed; and it is as young as the change it now carries, however long
- * Telegram has been away.
+ * Writes the rows of one transaction as one statement, numbered in their order: a decision may tell thousands. A live key
+ * that is waiting already is locked instead of doubled: its sender then waits for this transaction and shows what it
+ * changed; and it is as young as the change it now carries, however long Telegram has been away.
  * @returns the ids to be sent
  */
 export async function insertOutgoing(db: Db, rows: readonly NewOutgoing[], now: Date) {
-  const written: Written[] = []
-  let plain: NewOutgoing[] = []
-  for (const row of rows) {
-    if (row.liveKey === undefined || row.liveKey === null) {
-      plain.push(row)
-      continue
-    }
-    written.push(...(await insertPlain(db, plain, now)))
-    plain = []
-    const urgency = row.urgency ?? 1
-    const notBefore = row.notBefore ?? now
-    const [inserted] = await db.$queryRaw<{ id: number }[]>`
-      INSERT INTO outgoing (chat_id, kind, data, live_key, urgency, not_before, created_at)
-      VALUES (${row.chatId}, ${row.kind}, ${JSON.stringify(row.data)}::jsonb, ${row.liveKey}, ${urgency},
-        ${notBefore}::timestamptz, ${now}::timestamptz)
-      ON CONFLICT (chat_id, live_key) WHERE state = 'pending'
-        DO UPDATE SET urgency = LEAST(outgoing.urgency, EXCLUDED.urgency), created_at = EXCLUDED.created_at
-      RETURNING id`
-    if (inserted) written.push({ id: inserted.id, urgency, notBefore })
-  }
-  written.push(...(await insertPlain(db, plain, now)))
-  return written
-}
-
-type Written = { id: number; urgency: number; notBefore: Date }
-
-/** Those that stand for themselves in one statement, numbered in their order: a decision may tell thousands. */
-async function insertPlain(db: Db, rows: readonly NewOutgoing[], now: Date): Promise<Written[]> {
   if (rows.length === 0) return []
-  const dated = rows.map((row) => ({ ...row, urgency: row.urgency ?? 1, notBefore: row.notBefore ?? now }))
+  const dated = once(
+    rows.map((row) => ({ ...row, urgency: row.urgency ?? 1, notBefore: row.notBefore ?? now })),
+  )
   const inserted = await db.$queryRaw<{ id: number }[]>`
-    INSERT INTO outgoing (chat_id, kind, data, urgency, not_before, created_at)
-    SELECT chat_id, kind, data::jsonb, urgency, not_before::timestamptz, ${now}::timestamptz FROM unnest(
+    INSERT INTO outgoing (chat_id, kind, data, live_key, urgency, not_before, created_at)
+    SELECT chat_id, kind, data::jsonb, live_key, urgency, not_before::timestamptz, ${now}::timestamptz FROM unnest(
       ${dated.map(({ chatId }) => chatId)}::text[], ${dated.map(({ kind }) => kind)}::text[],
-      ${dated.map(({ data }) => JSON.stringify(data))}::text[], ${dated.map(({ urgency }) => urgency)}::int[],
-      ${dated.map(({ notBefore }) => notBefore.toISOString())}::text[])
-      WITH ORDINALITY AS row(chat_id, kind, data, urgency, not_before, at) ORDER BY at
+      ${dated.map(({ data }) => JSON.stringify(data))}::text[], ${dated.map(({ liveKey }) => liveKey ?? null)}::text[],
+      ${dated.map(({ urgency }) => urgency)}::int[], ${dated.map(({ notBefore }) => notBefore.toISOString())}::text[])
+      WITH ORDINALITY AS row(chat_id, kind, data, live_key, urgency, not_before, at) ORDER BY at
+    ON CONFLICT (chat_id, live_key) WHERE state = 'pending'
+      DO UPDATE SET urgency = LEAST(outgoing.urgency, EXCLUDED.urgency), created_at = EXCLUDED.created_at
     RETURNING id`
   return dated.flatMap(({ urgency, notBefore }, at) => {
     const id = inserted[at]?.id
     return id === undefined ? [] : [{ id, urgency, notBefore }]
   })
+}
+
+/** A live message named twice by one transaction is written once, as urgent as the more urgent of the two. */
+function once<T extends Pick<NewOutgoing, 'chatId' | 'liveKey'> & { urgency: number }>(
+  rows: readonly T[],
+): T[] {
+  const named = new Map<string, T>()
+  for (const [at, row] of rows.entries()) {
+    const key = row.liveKey ? `${row.chatId} ${row.liveKey}` : String(at)
+    const before = named.get(key)
+    named.set(key, before ? { ...before, urgency: Math.min(before.urgency, row.urgency) } : row)
+  }
+  return [...named.values()]
 }
 
 export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'] => ({
@@ -67,8 +57,12 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
         created_at AS "createdAt", sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`
     return row ?? null
   },
-  stillSending: async (id) => {
-    await db.$executeRaw`UPDATE outgoing SET claimed_at = clock_timestamp() WHERE id = ${id} AND state = 'sending'`
+  claimMany: (ids, now) => claimMany(db, ids, now),
+  stillSending: async (ids) => {
+    // Waiting for none of them: some are being settled, in another order.
+    await db.$executeRaw`
+      UPDATE outgoing SET claimed_at = clock_timestamp() WHERE id IN (
+        SELECT id FROM outgoing WHERE id = ANY(${ids}::int[]) AND state = 'sending' FOR UPDATE SKIP LOCKED)`
   },
   settle: async (id, fields) => {
     // Given back only by whoever has it: another, who took it for a dead sender's, may have sent it since.
@@ -114,17 +108,6 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
     })) as Outgoing[],
 })
 
-/** Notes that a row was sent, in one statement of its own: it is the most frequent of all. */
-export async function settleSent(
-  db: Db,
-  id: number,
-  { sentAt, messageId, textHash }: { sentAt: Date; messageId: number; textHash: string },
-): Promise<void> {
-  await db.$executeRaw`
-    UPDATE outgoing SET state = 'sent', sent_at = ${sentAt}::timestamptz, message_id = ${messageId}, text_hash = ${textHash}
-    WHERE id = ${id}`
-}
-
 /** Whether anything that is due now has not come to its end. One question of its own: it is asked many times a second. */
 export async function isBusy(db: Db, now: Date): Promise<boolean> {
   const [found] = await db.$queryRaw<{ busy: boolean }[]>`
@@ -166,6 +149,8 @@ export const drafts = (db: Db): Tx['drafts'] => ({
     await db.draft.updateMany({ where: { chatId, key }, data: { messageId } })
   },
   remove: async (chatId, key) => (await db.draft.deleteMany({ where: { chatId, key } })).count === 1,
+  removeUntouched: async (before, keep) =>
+    (await db.draft.deleteMany({ where: { touchedAt: { lt: before }, kind: { notIn: [...keep] } } })).count,
   removeFor: async (kind, subjectId) => {
     await db.draft.deleteMany({ where: { kind, subjectId } })
   },

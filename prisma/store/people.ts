@@ -1,9 +1,16 @@
 // Accounts, coordinators, and what binds a chat to a card or an institution.
 import type { Tx } from '../../app/store.ts'
-import type { Account, BindingCode, Officer, Standing } from '../../domain/records.ts'
+import type { Account, BindingCode, Officer, Standing, Supervisor } from '../../domain/records.ts'
 import type { Db } from './client.ts'
+import { institutions } from './rosters.ts'
 
-type StandingRow = Omit<Account, 'chatId'> & Omit<Standing, 'account'> & { known: boolean }
+type StandingRow = Omit<Account, 'chatId'> &
+  Pick<Standing, 'role'> &
+  Omit<Supervisor, 'id' | 'telegramId'> & {
+    known: boolean
+    supervisorId: number | null
+    contact: boolean
+  }
 
 export const accounts = (db: Db): Tx['accounts'] => ({
   get: async (chatId) => (await db.account.findUnique({ where: { chatId } })) as Account | null,
@@ -13,14 +20,27 @@ export const accounts = (db: Db): Tx['accounts'] => ({
       SELECT account.first_name AS "firstName", account.username, account.language_code AS "languageCode", account.lang,
         account.blocked_at AS "blockedAt", account.seen_at AS "seenAt", account.chat_id IS NOT NULL AS known,
         (SELECT role FROM coordinator WHERE coordinator.chat_id = me.chat_id AND active) AS role,
-        (SELECT id FROM supervisor WHERE telegram_id = me.chat_id) AS "supervisorId",
-        ARRAY(SELECT institution.id FROM institution_contact JOIN institution ON institution.id = institution_id
-          WHERE institution_contact.chat_id = me.chat_id ORDER BY institution.code) AS "institutionIds"
-      FROM (SELECT ${chatId}::text AS chat_id) AS me LEFT JOIN account ON account.chat_id = me.chat_id`
+        supervisor.id AS "supervisorId", card_no AS "cardNo", name, kind, region, unit, term_start AS "termStart",
+        term_no AS "termNo", language, status, bound_at AS "boundAt",
+        EXISTS (SELECT FROM institution_contact WHERE institution_contact.chat_id = me.chat_id) AS contact
+      FROM (SELECT ${chatId}::text AS chat_id) AS me LEFT JOIN account ON account.chat_id = me.chat_id
+        LEFT JOIN supervisor ON telegram_id = me.chat_id`
     if (!found) throw new Error('a row for every account')
-    const { known, role, supervisorId, institutionIds, ...account } = found
-    return { account: known ? { chatId, ...account } : null, role, supervisorId, institutionIds }
+    const { firstName, username, languageCode, lang, blockedAt, seenAt, ...rest } = found
+    const { known, role, supervisorId, contact, ...named } = rest
+    return {
+      account: known ? { chatId, firstName, username, languageCode, lang, blockedAt, seenAt } : null,
+      role,
+      supervisor: supervisorId === null ? null : { id: supervisorId, telegramId: chatId, ...named },
+      institutions: contact ? await institutions(db).byTelegram(chatId) : [],
+    }
   },
+  languages: (chatIds) => db.$queryRaw`
+    SELECT me.chat_id AS "chatId", account.lang, account.language_code AS "languageCode", COALESCE(
+      (SELECT language FROM supervisor WHERE telegram_id = me.chat_id AND bound_at IS NOT NULL),
+      (SELECT language FROM institution_contact JOIN institution ON institution.id = institution_id
+        WHERE institution_contact.chat_id = me.chat_id ORDER BY institution.code LIMIT 1)) AS roster
+    FROM unnest(${chatIds}::text[]) AS me(chat_id) LEFT JOIN account ON account.chat_id = me.chat_id`,
   seen: async (profile, at) => {
     const { chatId, ...known } = profile
     const fields = { ...known, seenAt: at, blockedAt: null }
@@ -61,6 +81,13 @@ export const coordinators = (db: Db): Tx['coordinators'] => {
     lock: async () => {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(${OFFICE_LOCK})`
       return inOffice()
+    },
+    following: async (author, liveKey) => {
+      const rows = await db.$queryRaw<{ chatId: string }[]>`
+        SELECT chat_id AS "chatId" FROM coordinator WHERE active AND (chat_id = ${author}
+          OR chat_id IN (SELECT chat_id FROM live_message WHERE live_key = ${liveKey}))
+        ORDER BY chat_id <> ${author}, chat_id`
+      return rows.map(({ chatId }) => chatId)
     },
     add: async ({ chatId, ...known }) => {
       const fields = { ...known, active: true }

@@ -1,7 +1,26 @@
 // Plans of institutions to inspect: their draws, and what was made of them.
 import type { Tx } from '../../app/store.ts'
 import type { DrawnInstitution, Plan, PlanEntry } from '../../domain/plan.ts'
+import { Prisma } from '../generated/client.ts'
 import { asJson, type Db } from './client.ts'
+
+/**
+ * A row for each finding that is open, with its institution. Where no opinion followed nobody is asked to rectify: findings
+ * stay open until the next inspection, which sees for itself. What a re-inspection sees is the verdict of its opinion.
+ */
+const OPEN_FINDINGS = Prisma.sql`
+  SELECT d.institution_id FROM opinion o JOIN dispatch d ON d.id = o.dispatch_id
+    JOIN opinion_finding f ON f.opinion_id = o.id
+  WHERE o.state NOT IN ('drafting', 'agreeing', 'agreed') AND f.left_out = '' AND f.weighing IS DISTINCT FROM 'adopted'
+    AND (f.verified = 'not-rectified' OR (f.verified IS NULL AND o.state <> 'closed'))
+  UNION ALL
+  SELECT last.institution_id FROM (
+      SELECT DISTINCT ON (d.institution_id) d.institution_id, d.id, r.id AS report_id
+      FROM report r JOIN answer_sheet s ON s.id = r.sheet_id JOIN dispatch d ON d.id = s.dispatch_id
+      WHERE r.made_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opinion o WHERE o.recheck_id = d.id)
+      ORDER BY d.institution_id, d.starts_at DESC, d.id DESC) last
+    JOIN report_finding f ON f.report_id = last.report_id
+  WHERE NOT EXISTS (SELECT 1 FROM opinion o WHERE o.dispatch_id = last.id)`
 
 export const plans = (db: Db): Tx['plans'] => ({
   candidates: async (region, complaintsSince) =>
@@ -9,14 +28,13 @@ export const plans = (db: Db): Tx['plans'] => ({
     SELECT i.id AS "institutionId", i.code,
       (SELECT max(d.starts_at) FROM dispatch d
         WHERE d.institution_id = i.id AND d.state IN ('inviting', 'filled', 'ended')) AS "inspectedAt",
-      (SELECT count(*)::int FROM dispatch d JOIN opinion o ON o.dispatch_id = d.id
-        JOIN opinion_finding f ON f.opinion_id = o.id
-        WHERE d.institution_id = i.id AND o.state NOT IN ('drafting', 'agreeing', 'agreed') AND f.left_out = ''
-          AND f.weighing IS DISTINCT FROM 'adopted'
-          AND (f.verified = 'not-rectified' OR (f.verified IS NULL AND o.state <> 'closed'))) AS "openFindings",
+      coalesce(f.open, 0) AS "openFindings",
       (SELECT count(*)::int FROM complaint c WHERE c.institution_id = i.id
         AND c.state IN ('accepted', 'linked', 'answered') AND c.created_at >= ${complaintsSince}) AS complaints
-    FROM institution i WHERE ${region}::text IS NULL OR i.region = ${region}::text ORDER BY i.code`,
+    FROM institution i
+      LEFT JOIN (SELECT institution_id, count(*)::int AS open FROM (${OPEN_FINDINGS}) found GROUP BY 1) f
+        ON f.institution_id = i.id
+    WHERE ${region}::text IS NULL OR i.region = ${region}::text ORDER BY i.code`,
   regions: async () => {
     const rows = await db.institution.findMany({
       distinct: ['region'],

@@ -40,7 +40,10 @@ export const publications = (db: Db): Tx['publications'] => ({
   publicOnes: async ({ text = '', kind, from, until, before }, limit) => {
     const when = [
       Prisma.sql`state IN ('published', 'withdrawn')`,
-      ...(before === undefined ? [] : [Prisma.sql`id < ${before}`]),
+      // The order of the index, so that a page is read and no more: what nobody decided is not public.
+      ...(before === undefined
+        ? [Prisma.sql`decided_at IS NOT NULL`]
+        : [Prisma.sql`(decided_at, id) < (SELECT decided_at, id FROM publication WHERE id = ${before})`]),
       ...(kind === undefined ? [] : [Prisma.sql`kind = ${kind}`]),
       ...(from === undefined ? [] : [Prisma.sql`decided_at >= ${from}`]),
       ...(until === undefined ? [] : [Prisma.sql`decided_at < ${until}`]),
@@ -52,6 +55,6 @@ export const publications = (db: Db): Tx['publications'] => ({
         document_id AS "documentId", sanction_id AS "sanctionId", withdraws_id AS "withdrawsId", content,
         content_hash AS "contentHash", search, proposed_at AS "proposedAt", decided_at AS "decidedAt",
         decided_by AS "decidedBy", because
-      FROM publication WHERE ${Prisma.join(when, ' AND ')} ORDER BY id DESC LIMIT ${limit}`
+      FROM publication WHERE ${Prisma.join(when, ' AND ')} ORDER BY decided_at DESC, id DESC LIMIT ${limit}`
   },
 })

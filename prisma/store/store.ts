@@ -16,7 +16,7 @@ import { draws } from './draws.ts'
 import { forms } from './forms.ts'
 import { appendFacts, latestFact, verifyJournal } from './journal.ts'
 import { applicants, lives } from './lives.ts'
-import { drafts, insertOutgoing, isBusy, live, outgoing, settleSent } from './messages.ts'
+import { drafts, insertOutgoing, isBusy, live, outgoing } from './messages.ts'
 import { opinions } from './opinions.ts'
 import { accounts, codes, coordinators } from './people.ts'
 import { plans } from './plans.ts'
@@ -25,6 +25,7 @@ import { conflicts, leaves, register } from './register.ts'
 import { removals } from './removals.ts'
 import { institutions, supervisors } from './rosters.ts'
 import { sanctions } from './sanctions.ts'
+import { settling } from './sending.ts'
 import { stats } from './stats.ts'
 import { timers } from './timers.ts'
 import { reports, sheets, visits } from './visits.ts'
@@ -53,6 +54,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
   const messages: NewOutgoing[] = []
   const facts: Fact[] = []
   const wake: Wake = { outgoing: [], timers: [], evidence: [], reports: [], documents: [] }
+  const due = timers(db, (timer) => wake.timers.push(timer))
   const tx: Tx = {
     accounts: accounts(db),
     coordinators: coordinators(db),
@@ -77,7 +79,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
     drafts: drafts(db),
     outgoing: outgoing(db, (row) => messages.push(row)),
     live: live(db),
-    timers: timers(db, (timer) => wake.timers.push(timer)),
+    timers: due.port,
     deadlines: deadlines(db),
     extensions: extensions(db),
     alerts: alerts(db),
@@ -97,6 +99,7 @@ async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<
   }
   const value = await work(tx)
   const now = clock.now()
+  await due.write()
   wake.outgoing = await insertOutgoing(db, messages, now)
   await appendFacts(db, facts, now)
   return { value, wake }
@@ -136,7 +139,9 @@ export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: W
   }
   return {
     ...{ transact, effect },
-    settleSent: (id, sent) => settleSent(prisma, id, sent),
+    accounts: accounts(prisma),
+    singly: async (work) => (await inTransaction(prisma, clock, work)).value,
+    ...settling(prisma),
     isBusy: (now) => isBusy(prisma, now),
     verifyJournal: () => verifyJournal(prisma),
   }

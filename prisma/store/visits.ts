@@ -90,8 +90,13 @@ export const reports = (db: Db, requested: (id: number) => void): Tx['reports'] 
     })
     return rows.map(({ id }) => id)
   },
-  made: async (id, { agreement, ...fields }) => {
+  made: async (id, { agreement, ...fields }, findings) => {
     const data = agreement ? { ...fields, agreement: asJson(agreement) } : fields
-    return (await db.report.updateMany({ where: { id, madeAt: null }, data })).count === 1
+    if ((await db.report.updateMany({ where: { id, madeAt: null }, data })).count === 0) return false
+    const rows = findings.map(({ number, key, label, answer, note, article, severity }) => ({
+      ...{ reportId: id, number, key, label, answer, note, article, severity },
+    }))
+    if (rows.length > 0) await db.reportFinding.createMany({ data: rows })
+    return true
   },
 })

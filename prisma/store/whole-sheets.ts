@@ -34,10 +34,12 @@ const SHEET_QUERIES: Record<string, string> = {
     FROM ground g JOIN supervisor s ON s.id = g.supervisor_id ORDER BY g.id`,
   appraisals: `SELECT p.year, s.card_no, s.name, p.state, p.proposed, p.decision, p.reasons, p.decided_by, p.comment, ${times('p.decided_at')}
     FROM appraisal p JOIN supervisor s ON s.id = p.supervisor_id ORDER BY p.year, s.card_no`,
-  findings: `SELECT o.dispatch_id, i.code, i.name AS institution, o.state, f.number, f.label, f.answer, f.article, f.severity, f.demand,
-    f.stance, f.defence, f.weighing, f.weighed_for, f.final_demand, f.rectified, f.verified, f.verified_for
-    FROM opinion o JOIN dispatch d ON d.id = o.dispatch_id JOIN institution i ON i.id = d.institution_id
-    LEFT JOIN opinion_finding f ON f.opinion_id = o.id ORDER BY o.id, f.number`,
+  findings: `SELECT d.id AS dispatch_id, i.code, i.name AS institution, o.state, f.number, f.label, f.answer, f.article, f.severity,
+    p.demand, p.stance, p.defence, p.weighing, p.weighed_for, p.final_demand, p.rectified, p.verified, p.verified_for
+    FROM report r JOIN answer_sheet a ON a.id = r.sheet_id JOIN dispatch d ON d.id = a.dispatch_id
+    JOIN institution i ON i.id = d.institution_id LEFT JOIN report_finding f ON f.report_id = r.id
+    LEFT JOIN opinion o ON o.report_id = r.id LEFT JOIN opinion_finding p ON p.opinion_id = o.id AND p.number = f.number
+    WHERE r.made_at IS NOT NULL ORDER BY d.id, f.number`,
   documents: `SELECT content->>'number' AS number, kind, dispatch_id, issued_by, acknowledged_by, served_by,
     ${times('issued_at', 'acknowledged_at')}, content_hash, pdf_hash FROM official_document ORDER BY id`,
   sanctions: `SELECT s.id, s.dispatch_id, i.code, i.name AS institution, s.step, s.state, s.acts::text AS acts, s.facts, s.statement,

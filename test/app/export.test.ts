@@ -15,6 +15,7 @@ import { accept, asked, decline, dispatched, planned } from '../flows/moves.ts'
 import type { Phone } from '../flows/phone.ts'
 import { World } from '../flows/world.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { found, inspected } from './sent-opinion.ts'
 
 const PHOTO = Buffer.from('evidence of something')
 
@@ -85,6 +86,8 @@ beforeAll(async () => {
     const { id } = await tx.evidence.insert(row)
     await tx.evidence.update(id, { sha256, size: PHOTO.length, storedAt: deps.clock.now() })
   })
+  const about = { institution: 'JG-002', card: 'R36250001', createdBy: '501', kind: 'daily' as const }
+  await inspected(deps.store, world.clock.now(), { ...about, findings: [found(4)] })
   const verdict = await deps.store.verifyJournal()
   head = verdict.ok ? verdict.head : ''
   await world.coordinator.type('/export all')
@@ -131,12 +134,19 @@ describe('the archive', () => {
   test('has workbooks to read', async () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(new Uint8Array(await archive.read('委派与督导.xlsx')).buffer)
-    const sheet = book.getWorksheet('委派')
-    const rows = [1, 2, 3].map((at) => (sheet?.getRow(at).values as unknown[] | undefined)?.slice(1, 7))
-    expect(rows).toEqual([
+    const cells = (sheet: string, rows: number[], columns: number) =>
+      rows.map((at) =>
+        (book.getWorksheet(sheet)?.getRow(at).values as unknown[] | undefined)?.slice(1, columns + 1),
+      )
+    expect(cells('委派', [1, 2, 3], 6)).toEqual([
       ['编号', '状态', '类别', '机构代码', '机构', '督导时间'],
       [1, 'inviting', 'daily', 'JG-001', '豫章评价中心', '2026-12-01 09:30'],
       [2, 'planned', 'daily', 'JG-002', '赣江评价中心', '2026-12-03 09:30'],
+    ])
+    // Findings of every inspection, with an opinion or without.
+    expect(cells('意见与问题', [2, 3], 8)).toEqual([
+      [3, 'JG-002', '赣江评价中心', undefined, 4, '第 4 项', '否', '第十二条第二项'],
+      [],
     ])
   })
 
@@ -196,7 +206,7 @@ describe('a restore', () => {
     expect(await world.app.deps.store.verifyJournal()).toMatchObject({ ok: true })
     expect(await seen(holder, '/my')).toEqual(before[0])
     const n = await dispatched(world, 'daily JG-001 2026-12-10 09:30 size=1')
-    expect(n).toBe(3)
+    expect(n).toBe(4)
     const [one] = asked(world, n)
     if (!one) throw new Error('nobody was asked')
     await accept(one, n)

@@ -83,7 +83,13 @@ function shown(state: SanctionState, step: 1 | 2 | 3): SanctionView {
     ...{ ground: step === 1 ? null : ('refused-to-correct' as const), previousId: null, facts: LONG },
     ...{ statement: `${LONG}\n${LONG}`, because: LONG, createdAt: AT, createdBy: '1', changedAt: AT },
   }
-  return { sanction, dispatch, institution, decided: [], documents: [document], files: [], dueAt: AT }
+  const counted = { from: '2026-12-01', to: '2026-12-31', days: 30, skipped: [] }
+  const deadline = {
+    ...{ kind: 'correct' as const, subjectId: sanction.id, dueAt: AT, within: 'P30D', counted },
+    ...{ workingDays: true, provisional: true, endedAt: AT },
+  }
+  const order = { deadline, report: { at: AT, text: LONG, how: 'written' as const } }
+  return { sanction, dispatch, institution, decided: [], documents: [document], files: [], dueAt: AT, order }
 }
 
 const made = { because: LONG, order: { demands: LONG, dueDay: '2026-12-31' } }

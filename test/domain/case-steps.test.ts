@@ -34,7 +34,7 @@ describe('a refusal case', () => {
     ['the coordinator who ruled', '501', null],
     ['another coordinator', '502', null],
     ['the supervisor', '1007', 7],
-    ['another supervisor', '1008', 8],
+    ['a coordinator with another card', '1008', 8],
   ] as const
 
   it('is drawn for every event', () => {
@@ -46,7 +46,8 @@ describe('a refusal case', () => {
       for (const others of [true, false])
         for (const now of [BEFORE, OBJECT_BY, AFTER]) {
           const decided = decideCase(event, one(state), { chatId, supervisorId, others }, now)
-          const own = event !== 'object' || supervisorId === 7
+          // The objection is the supervisor's alone, and no ruling on it is, coordinator or not.
+          const own = (event === 'object') === (supervisorId === 7)
           const inTime = event !== 'object' || now < OBJECT_BY
           const review = event === 'uphold' || event === 'overturn'
           const fresh = !review || chatId !== '501' || !others

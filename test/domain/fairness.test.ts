@@ -13,7 +13,7 @@ type Bias = (order: string[], first: string, draw: number) => string[]
 const fair: Bias = (order) => order
 const interventions = {
   ...{ drawn: DRAWS, planned: DRAWS, abandoned: 0, lapsed: 0, rerolled: 0, cancelled: 0, redrawnSeats: 0 },
-  ...{ released: 0, moved: 0, plansDrawn: 0, plansAbandoned: 0, plansRerolled: 0 },
+  ...{ released: 0, moved: 0, plansDrawn: 0, plansAbandoned: 0, plansRerolled: 0, drawnAnew: 0 },
 }
 
 /** A year of draws as the database counts it. */

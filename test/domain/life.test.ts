@@ -58,19 +58,19 @@ const rows: [LifeState, LifeEventName, To | null][] = [
   withdrawn    .          .        .             .             .        .          .
   left         .          .        .             .             .        .          .`),
   ...drawn(`
-               dismiss    withdraw   leave
-  registered   .          .          .
-  trained      .          .          .
-  passed       .          .          .
-  failed       .          .          .
-  dropped      .          .          .
-  no-contract  dismissed  withdrawn  left
-  in-term      dismissed  withdrawn  left
-  term-over    dismissed  withdrawn  left
-  suspended    dismissed  withdrawn  left
-  dismissed    .          .          .
-  withdrawn    .          .          .
-  left         .          .          .`),
+               dismiss    withdraw   leave  enter-term
+  registered   .          .          .      .
+  trained      .          .          .      .
+  passed       .          .          .      .
+  failed       .          .          .      .
+  dropped      .          .          .      .
+  no-contract  dismissed  withdrawn  left   stays
+  in-term      dismissed  withdrawn  left   stays
+  term-over    dismissed  withdrawn  left   stays
+  suspended    dismissed  withdrawn  left   stays
+  dismissed    .          .          .      .
+  withdrawn    .          .          .      .
+  left         .          .          .      .`),
 ]
 
 /** Facts under which the event can happen, as far as facts are concerned. */

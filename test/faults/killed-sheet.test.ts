@@ -4,18 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { type App, assemble } from '../../assemble.ts'
+import type { App } from '../../assemble.ts'
 import { momentKey } from '../../domain/local-time.ts'
-import { parsePolicy } from '../../domain/policy.ts'
-import { documents } from '../../files/documents.ts'
-import { openVault } from '../../files/vault.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { FORM_ID, formFile } from '../flows/inspection-form.ts'
 import { Program } from '../start/program.ts'
 import { testDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 import { seeded } from './chance.ts'
+import { inherit } from './heir.ts'
 import { SUPERVISOR_FROM, seedProvince, settleChats } from './province.ts'
+import { PLACE, SHEET_ANSWERS, THEN_ASKED } from './sheet-answers.ts'
 import { COORDINATOR } from './stage.ts'
 import { rows } from './verdict.ts'
 
@@ -23,45 +22,7 @@ const SEED = 4
 const KILLS = 2
 const MEMBER = SUPERVISOR_FROM
 
-/** What is typed, what is stored of it, and the question that comes next. */
-const ANSWERS: readonly [typed: string, key: string, stored: string, next: string][] = [
-  ['王主任', 'contact', '王主任', '考生人数'],
-  ['30', 'people', '30', '室温'],
-  ['21.5', 'warmth', '21.5', '整洁程度'],
-  ['4', 'tidy', '4', '开考日期'],
-  ['2026-12-01', 'day', '2026-12-01', '开考时间'],
-  ['0830', 'began', '08:30', '约谈时间'],
-  ['2026-12-01 09:30', 'met', '2026-12-01T09:30', '有监控'],
-  ['是', 'camera', 'yes', '所在县区'],
-  ['东湖', 'county', 'c1', '看到的环节'],
-  ['理论', 'stages', 'theory', '环节先后'],
-  ['3 1 2', 'order', 'review theory skill', '以下请现场拍摄'],
-]
-
 const screen = (sandbox: Sandbox): string => sandbox.people.last(MEMBER, 'bot')?.text ?? ''
-
-async function starting(
-  sandbox: Sandbox,
-  databaseUrl: string,
-  folder: string,
-  faults: string[],
-): Promise<App> {
-  const policy = parsePolicy({})
-  if (!policy.ok) throw new Error('the default policy')
-  return assemble({
-    token: sandbox.token,
-    apiRoot: sandbox.url,
-    databaseUrl,
-    coordinators: [String(COORDINATOR)],
-    policy: policy.policy,
-    clock: { now: () => new Date() },
-    documents,
-    vault: openVault(folder),
-    log: { info: () => undefined, warn: () => undefined, error: (_, message) => faults.push(message) },
-    limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity },
-    role: 'all',
-  })
-}
 
 /** A supervisor has checked in and looks at the first question. */
 async function setScene(app: App, sandbox: Sandbox): Promise<void> {
@@ -84,7 +45,7 @@ async function setScene(app: App, sandbox: Sandbox): Promise<void> {
   people.tapButton(MEMBER, '接受')
   await settled()
   people.send(MEMBER, '/checkin')
-  people.sendLocation(MEMBER, { latitude: 28.68, longitude: 115.86 })
+  people.sendLocation(MEMBER, PLACE)
   await settled()
   people.tapButton(MEMBER, '开始填写问卷')
   await settled()
@@ -108,18 +69,19 @@ test(`kill -9 between any two answers, seed ${SEED}`, { timeout: 120_000 }, asyn
   }
   const stored = async () =>
     rows<{ key: string; after: string }>(database.url, 'SELECT key, after FROM answer_entry ORDER BY id')
-  const given = (count: number) => ANSWERS.slice(0, count).map(([, key, after]) => ({ key, after }))
-  let app: App | null = await starting(sandbox, database.url, folder, faults)
+  const given = (count: number) =>
+    SHEET_ANSWERS.slice(0, count).map(({ key, stored: after }) => ({ key, after }))
+  let app: App | null = await inherit(sandbox, database.url, folder, faults)
   let program: Program | null = null
   try {
     await setScene(app, sandbox)
     await app.stop()
     app = null
     const fatal = new Set<number>()
-    while (fatal.size < KILLS) fatal.add(Math.floor(random() * ANSWERS.length))
+    while (fatal.size < KILLS) fatal.add(Math.floor(random() * SHEET_ANSWERS.length))
     program = new Program(settings)
     await program.says('Ready in')
-    for (const [at, [typed, , , next]] of ANSWERS.entries()) {
+    for (const [at, { typed }] of SHEET_ANSWERS.entries()) {
       sandbox.people.send(MEMBER, typed)
       if (fatal.has(at)) {
         await new Promise((resolve) => setTimeout(resolve, random() * 60))
@@ -129,8 +91,9 @@ test(`kill -9 between any two answers, seed ${SEED}`, { timeout: 120_000 }, asyn
         fatal.delete(at)
         program = fatal.size === 0 ? null : new Program(settings)
         if (program) await program.says('Ready in')
-        else app = await starting(sandbox, database.url, folder, faults)
+        else app = await inherit(sandbox, database.url, folder, faults)
       }
+      const next = SHEET_ANSWERS[at + 1]?.asked ?? THEN_ASKED
       await until(() => screen(sandbox).includes(next), 30_000)
       expect(await stored()).toEqual(given(at + 1))
     }
@@ -138,7 +101,7 @@ test(`kill -9 between any two answers, seed ${SEED}`, { timeout: 120_000 }, asyn
       database.url,
       `SELECT answers->'values' AS values FROM answer_sheet`,
     )
-    expect(sheet?.values).toEqual(Object.fromEntries(ANSWERS.map(([, key, after]) => [key, after])))
+    expect(sheet?.values).toEqual(Object.fromEntries(SHEET_ANSWERS.map(({ key, stored }) => [key, stored])))
     expect(faults).toEqual([])
   } finally {
     await program?.kill()

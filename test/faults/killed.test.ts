@@ -1,11 +1,9 @@
-// The real program is killed with -9 in the middle of answers, again and again, and started anew: everything ends as if
-// once. A notice may be there twice only where the kill fell between sending and settling it.
+// The real program is killed with -9 in the middle of answers, again and again, and started anew, by a clock that is off:
+// everything ends as if once, and by the right time. A notice may be there twice only where the kill fell between sending and settling it.
 import { rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { assemble } from '../../assemble.ts'
-import { parsePolicy } from '../../domain/policy.ts'
-import { documents } from '../../files/documents.ts'
-import { openVault } from '../../files/vault.ts'
+import { MovableClock } from '../../chaos/clocks.ts'
+import { callWitness, testimony } from '../../chaos/witness.ts'
 import { openClient } from '../../prisma/store/client.ts'
 import { makeStore } from '../../prisma/store/store.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
@@ -15,6 +13,7 @@ import { openFolder } from '../support/folder.ts'
 import { needs, redisServer } from '../support/machine.ts'
 import { freePort, until } from '../support/until.ts'
 import { seeded } from './chance.ts'
+import { inherit } from './heir.ts'
 import { expectQuietLog } from './log.ts'
 import { seedProvince, settleChats } from './province.ts'
 import { OwnRedis } from './servers.ts'
@@ -22,6 +21,11 @@ import { COORDINATOR, WEBHOOK_SECRET } from './stage.ts'
 import { expectOnce, ringing, rows } from './verdict.ts'
 
 const PEOPLE = 10
+/** How far the clocks of processes are off after their first end, in seconds: at the start, and from then on. */
+const OFF = [
+  [3_600, -600],
+  [-300, 1_200],
+] as const
 
 /** What people do in one round: everybody whose phone rings answers, one way or the other. */
 function act(sandbox: Sandbox, random: () => number): void {
@@ -37,22 +41,8 @@ function act(sandbox: Sandbox, random: () => number): void {
 
 /** What the dead program had claimed is sent by the next one, once the claim has run out: here at once. */
 async function clearUp(databaseUrl: string, sandbox: Sandbox, folder: string): Promise<void> {
-  const policy = parsePolicy({})
-  if (!policy.ok) throw new Error('the default policy')
   const faults: string[] = []
-  const app = await assemble({
-    token: sandbox.token,
-    apiRoot: sandbox.url,
-    databaseUrl,
-    coordinators: [String(COORDINATOR)],
-    policy: policy.policy,
-    clock: { now: () => new Date() },
-    documents,
-    vault: openVault(folder),
-    log: { info: () => undefined, warn: () => undefined, error: (_, message) => faults.push(message) },
-    limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity },
-    role: 'all',
-  })
+  const app = await inherit(sandbox, databaseUrl, folder, faults)
   await until(() => sandbox.pendingUpdates() === 0, 60_000)
   await rows(databaseUrl, `UPDATE outgoing SET claimed_at = now() - interval '2 min' WHERE state = 'sending'`)
   await app.sweep()
@@ -88,7 +78,9 @@ async function story(options: {
   const log: string[] = []
   const roles = [{ ROLE: 'bot' }, { ROLE: 'worker', PORT: '0' }]
   const places = (options.split ? roles : [{}]).map((role) => ({ ...settings, ...role }))
-  const programs = places.map((place) => new Program(place))
+  const clocks = places.map((_, at) => new MovableClock(folder, `clock ${at}`))
+  const run = (at: number) => new Program({ ...(places[at] ?? settings), ...clocks[at]?.settings })
+  const programs = places.map((_, at) => run(at))
   const kill = async (at: number) => {
     await programs[at]?.kill()
     log.push(programs[at]?.output ?? '')
@@ -99,6 +91,7 @@ async function story(options: {
     await seedProvince({ store: makeStore(prisma, clock, () => undefined), clock }, PEOPLE)
     await prisma.$disconnect()
     for (const program of programs) await program.says('Ready in')
+    await callWitness(database.url)
     settleChats(sandbox, COORDINATOR, PEOPLE)
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
     sandbox.people.send(COORDINATOR, `/dispatch daily JG-001 ${day(10)} 09:30 size=3`)
@@ -113,9 +106,12 @@ async function story(options: {
       const at = round % programs.length
       await kill(at)
       act(sandbox, random)
-      const program = new Program(places[at] ?? settings)
+      const [begins, goesOn] = OFF[round % OFF.length] ?? [0, 0]
+      await clocks[at]?.setAhead(begins)
+      const program = run(at)
       programs[at] = program
       await program.says('Ready in')
+      await clocks[at]?.setAhead(goesOn)
     }
     act(sandbox, random)
     for (const at of programs.keys()) await kill(at)
@@ -129,6 +125,7 @@ async function story(options: {
          AND (attempts > 1 OR error = 'a newer edit waits')`,
     )
     await expectOnce(database.url, sandbox, again.length)
+    expect(await testimony(database.url)).toEqual({ doubled: [], wrong: [] })
     const plans = await rows<{ n: number }>(database.url, 'SELECT count(*)::int AS n FROM dispatch')
     expect(plans).toEqual([{ n: options.rounds + 1 }])
     expectQuietLog(log, sandbox, [WEBHOOK_SECRET])

@@ -1,6 +1,6 @@
 // The program is down for a while, and time goes on without it.
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { COORDINATOR, Stage } from './stage.ts'
+import { COORDINATOR, Stage, WAYS } from './stage.ts'
 import { expectOnce, ringing, rows, textsOf } from './verdict.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -28,10 +28,7 @@ async function threeRinging(): Promise<[number, number, number]> {
   return [first, second, third]
 }
 
-describe.each([
-  { way: 'polling', webhook: false },
-  { way: 'webhook', webhook: true },
-])('by $way', ({ webhook }) => {
+describe.each(WAYS)('by $way', ({ webhook }) => {
   test('3 h: answers given meanwhile count, the others get the time they had left, and are told', async () => {
     stage = await Stage.open({ webhook, supervisors: 7, policy: POLICY })
     const [early, late, silent] = await threeRinging()

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { expectQuietLog } from './log.ts'
 import { SUPERVISOR_FROM } from './province.ts'
-import { COORDINATOR, Stage, WEBHOOK_SECRET } from './stage.ts'
+import { COORDINATOR, Stage, WAYS, WEBHOOK_SECRET } from './stage.ts'
 import { expectOnce, ringing, rows, textsOf } from './verdict.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -26,10 +26,7 @@ const post = (payload: unknown, secret = WEBHOOK_SECRET): Promise<number> =>
     body: JSON.stringify(payload),
   }).then(({ status }) => status)
 
-describe.each([
-  { way: 'polling', webhook: false },
-  { way: 'webhook', webhook: true },
-])('by $way', ({ webhook }) => {
+describe.each(WAYS)('by $way', ({ webhook }) => {
   test('every update delivered three times more has one effect and one answer', async () => {
     stage = await Stage.open({ webhook, supervisors: 4 })
     const { people } = stage.sandbox

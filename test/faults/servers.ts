@@ -91,9 +91,16 @@ export class OwnPostgres {
 
 type Ask = (sql: string) => Promise<unknown>
 
+/** A session of its own, as soon as the server has one to give. */
 async function inSession(databaseUrl: string, work: (ask: Ask) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+  let client = new pg.Client({ connectionString: databaseUrl })
+  await until(async () => {
+    client = new pg.Client({ connectionString: databaseUrl })
+    return client.connect().then(
+      () => true,
+      () => false,
+    )
+  }, 60_000)
   await work((sql) => client.query(sql)).finally(() => client.end())
 }
 

@@ -20,6 +20,12 @@ export const WEBHOOK_SECRET = 'secret_of_the_webhook'
 /** A Monday, 09:00 in Shanghai. */
 const BEGINNING = new Date('2026-11-23T01:00:00Z')
 
+/** Both ways updates come. */
+export const WAYS = [
+  { way: 'polling', webhook: false },
+  { way: 'webhook', webhook: true },
+] as const
+
 export type StageOptions = {
   webhook?: boolean
   redisUrl?: string

@@ -1,6 +1,6 @@
 // Pictures of numbers: as wide as a phone, the same bytes every time, in both themes, with Chinese that is drawn.
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ChartCard, ChartPart, Theme } from '../../domain/chart.ts'
 import { chartPng } from '../../files/chart.ts'
 import { PALETTES } from '../../files/chart-theme.ts'
@@ -20,6 +20,7 @@ const shares: ChartPart = {
   ...{ kind: 'shares', columns: ['1 法规政策', '2 评价工作'] },
   rows: [{ name: '南昌市', cells: [0, 1].map((share) => ({ share, words: `${share * 100}%` })) }],
 }
+const full = { share: 1, words: '100%（某某）' }
 const funnel: ChartPart = {
   ...{ kind: 'funnel', across: '期望', up: '实际' },
   points: [1, 2, 3].map((x) => ({ x, y: x * 2, name: x === 3 ? 'R1' : null })),
@@ -55,6 +56,18 @@ it.each(['light', 'dark'] as const)('is a card of its own in the %s theme', asyn
   expect(drawn.ink(40, 50)).toBeGreaterThan(300)
   const other = await pixelsOf(await chartPng(card(theme, [columns], '整改')))
   expect(other.ink(40, 50)).not.toBe(drawn.ink(40, 50))
+})
+
+it('paints every cell of a table before the picture is made, however slow the machine', async () => {
+  const rows = ['甲', '乙', '丙'].map((name) => ({ name, cells: [full, full] }))
+  let later = 0
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (later += 100))
+  const bytes = await chartPng(card('light', [{ ...shares, rows }]))
+  clock.mockRestore()
+  const drawn = await pixelsOf(bytes)
+  const [, , most] = PALETTES.light.scale
+  // The foot takes 88 pixels, a row 68.
+  for (const row of [0, 1, 2]) expect(drawn.at(1000, drawn.height - 88 - 68 * (row + 1) + 12)).toBe(most)
 })
 
 it('gives the same bytes for the same card', async () => {

@@ -105,6 +105,23 @@ test('what a process that died has kept is handled by another', async () => {
   await until(() => answers(phone, 'behind') === 1)
 })
 
+test('where nobody works any more, one that only hears tells the coordinators', async () => {
+  await stop(world.app)
+  await query(
+    `INSERT INTO timer (key, kind, subject_id, data, due_at) VALUES ('late', 'plan-expiry', 1, '{}', $1)`,
+    [new Date(world.clock.now().getTime() - 20 * 60_000)],
+  )
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  await start({ role: 'bot' })
+  const seen = async () => (await query(`SELECT FROM alert WHERE kind = 'timers'`)).length > 0
+  await vi.advanceTimersByTimeAsync(60_000)
+  await until(seen)
+  expect(world.coordinator.count('🚨')).toBe(0)
+  await vi.advanceTimersByTimeAsync(60_000)
+  await until(() => world.coordinator.count('🚨 到期的事项没有办理') === 1)
+  vi.useRealTimers()
+})
+
 test('a due time that came before all was heard happens within seconds once it is, in another process', async () => {
   await stop(world.app)
   const now = world.clock.now()

@@ -115,6 +115,26 @@ test('a failed try is counted once, by whichever process comes first', async () 
   expect(await states()).toEqual(['1 pending'])
 })
 
+test('what was done or given up long ago is forgotten, and only that', async () => {
+  await keep('10', 1, 2, 3)
+  await inbox.failed({ id: 2n, attempts: 0 }, 'it quotes', true)
+  await admin.query(
+    `UPDATE telegram_update SET state = 'done', done_at = $1, error = 'it quotes' WHERE id = 1`,
+    [NOW],
+  )
+  const kept = async () =>
+    (
+      await admin.query<{ id: string }>(
+        'SELECT id FROM telegram_update WHERE payload IS NOT NULL OR error IS NOT NULL ORDER BY id',
+      )
+    ).rows.map(({ id }) => id)
+  await inbox.prune(NOW)
+  expect(await kept()).toEqual(['1', '2', '3'])
+  await inbox.prune(LATER)
+  expect(await kept()).toEqual(['3'])
+  expect(await states()).toEqual(['1 done', '2 failed', '3 pending'])
+})
+
 test('a duty is had by one, and by another once that one lets go or is gone', async () => {
   expect(await one.duties.hold('poll')).toBe(true)
   expect(await one.duties.hold('poll')).toBe(true)

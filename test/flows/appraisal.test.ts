@@ -37,11 +37,18 @@ afterAll(() => world.close())
 async function visited(
   card: string,
   at: Date,
-  of: { came?: boolean; late?: number; visit?: Visit; endsAt?: Date; reported?: boolean } = {},
+  of: {
+    came?: boolean
+    late?: number
+    visit?: Visit
+    endsAt?: Date
+    reported?: boolean
+    place?: string
+  } = {},
 ): Promise<number> {
-  const { came = true, late = -1, visit = 'open', endsAt: dueAt, reported = true } = of
+  const { came = true, late = -1, visit = 'open', endsAt: dueAt, reported = true, place = 'JG-001' } = of
   return world.app.deps.store.transact(async (tx) => {
-    const institution = await tx.institutions.byCode('JG-001')
+    const institution = await tx.institutions.byCode(place)
     const person = await tx.supervisors.byCard(card)
     const { id: dispatchId } = await tx.dispatches.insert({
       ...{
@@ -71,7 +78,7 @@ async function visited(
     })
     if (reported) {
       const report = await tx.reports.request(sheet.id, at)
-      await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at })
+      await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at }, [])
     }
     if (dueAt) {
       await tx.timers.set({
@@ -162,7 +169,7 @@ test('nobody is asked before the report is made, nor ever of a covert visit; a s
   await store.transact(async (tx) => {
     const sheet = (await tx.sheets.of(late))[0]
     const report = await tx.reports.request(sheet?.id ?? 0, clock.now())
-    await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: clock.now() })
+    await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: clock.now() }, [])
   })
   await ask()
   await ask()
@@ -320,7 +327,7 @@ test('only what stands counts: final rulings, absences nobody excused, the agree
     })
     const report = await tx.reports.request(joint.id, at)
     const agreement = { alpha: 0.4, questions: [] }
-    await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at, agreement })
+    await tx.reports.made(report.id, { pdfHash: null, xlsxHash: null, madeAt: at, agreement }, [])
     const [invitation] = await tx.invitations.of(missed)
     const opened = { invitationId: invitation?.id ?? 0, supervisorId: 9, dispatchId: missed, openedAt: at }
     const evidence = { outgoingId: 1, textHash: '', messageId: 1, sentAt: '', attempts: 1, remindersSent: 0 }
@@ -339,4 +346,26 @@ test('a comment is taken until the year after has ended', async () => {
   await world.pass(24 * 410)
   const four = world.phone(1004)
   expect(await four.tap('💬 说明意见', '您 2026 年的考核')).toContain('2027 年底为止')
+})
+
+test('an institution nobody spoke for is asked when a contact is bound in time, and the next contact is shown it', async () => {
+  const [first, second] = [world.stranger(7201, '新联系人'), world.stranger(7202, '又一位')]
+  await visited('R36250012', new Date(world.clock.now().getTime() - 40 * 24 * HOUR), { place: 'JG-002' })
+  const n = await visited('R36250012', world.clock.now(), { place: 'JG-002', endsAt: inAnHour() })
+  await world.pass(24 * 5)
+  for (const phone of [first, second]) {
+    await desk.type('/invite JG-002')
+    await phone.type(`/start ${/start=([\w-]+)/.exec(desk.screen())?.[1]}`)
+    await world.settled()
+    expect(phone.count('1/3 督导员是否客观公正')).toBe(1)
+  }
+  await second.tap('很好', '🗳')
+  const { store } = world.app.deps
+  expect((await store.transact((tx) => tx.feedbacks.get(n)))?.points).toEqual({ fairness: 5 })
+  // Asked once, from the binding on; of the visit too long ago not at all.
+  expect(await store.transact((tx) => tx.journal.latest('feedback-asked', `dispatch:${n}`))).toMatchObject({
+    data: { contacts: 1 },
+  })
+  await world.pass(24 * 3.1)
+  expect(first.count('提醒一次')).toBe(1)
 })

@@ -224,6 +224,21 @@ test('an institution that is in no list; the limit of the day, which says when a
   expect(drafts.rows).toEqual([])
 })
 
+test('one left half-written for a week is deleted; its buttons say so', async () => {
+  const contact = world.phone(CONTACT)
+  await contact.type('/complain JG-002 半句话')
+  const rest = async (days: number) => {
+    await database.query(`UPDATE draft SET touched_at = touched_at - make_interval(days => $1)`, [days])
+    await world.app.sweep()
+    return (await rowsWith('半句话')).map((row) => row.split(':')[0])
+  }
+  expect(await rest(6)).toEqual(['draft'])
+  expect(await rest(2)).toEqual([])
+  expect(await contact.tap('匿名')).toContain('放下太久的会自动删除')
+  await contact.type('后半句')
+  expect(contact.screen()).toContain('没有在等您的文字')
+})
+
 test('an update that is given up is forgotten as well, but not while it may still be handled', async () => {
   const prisma = openClient(world.database.url, 1)
   const inbox = makeInbox(prisma)

@@ -98,6 +98,16 @@ describe('leaving', () => {
   })
 
   test('another one confirms: they are told, can do nothing any more, and what they asked for falls', async () => {
+    // Who has just come in could be another account of whoever made the link: neither asks nor confirms yet.
+    await third.type('/coordinators')
+    expect(await third.tap('移除 Lin')).toContain('满 7 天后')
+    await second.type('/coordinators')
+    await second.tap('Remove 周敏')
+    await second.type('Retired')
+    const [under] = third.messages()
+    expect(await third.forge(under?.messageId ?? 0, 'removal:2:confirm')).toContain('满 7 天后')
+    await second.tap('↩️ Take it back', '周敏')
+    await world.pass(24 * 7 + 1)
     await third.type('/coordinators')
     await third.tap('移除 Lin')
     await third.type('不再负责')
@@ -114,6 +124,7 @@ describe('leaving', () => {
     ])
     expect(await facts('removal-withdrawn')).toMatchObject([
       { actor: '501' },
+      { actor: '502' },
       { actor: 'program', data: { why: 'left' } },
     ])
     expect(second.textOf('taken back')).toContain('Lin')
@@ -127,5 +138,20 @@ describe('leaving', () => {
       { actor: 'program', data: { added: ['505'] } },
     ])
     expect(SECOND_COORDINATOR).toBe(502)
+  })
+
+  test('a coordinator who holds a card takes no step in their own life', async () => {
+    const addedAt = world.clock.now()
+    await world.app.deps.store.transact((tx) =>
+      tx.coordinators.add({ chatId: '1001', role: 'coordinator', addedAt, addedBy: '501' }),
+    )
+    const both = world.phone(1001)
+    for (const wish of ['renew', 'suspend', 'left']) {
+      await both.type(`/${wish} R36250001`)
+      expect(both.screen()).toContain('关系到您本人')
+    }
+    expect(await both.forge(both.messages()[0]?.messageId ?? 0, 'life-do:renew:1')).toContain('关系到您本人')
+    await both.type('/suspend R36250002')
+    expect(both.screen()).toContain('未开始的席位和邀请将收回')
   })
 })

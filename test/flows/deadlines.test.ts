@@ -210,15 +210,27 @@ describe('more time', () => {
     await passUntil(inDays(10), '20:00')
     await press(contact, 'more-time', held)
     await contact.type('停电了')
+    const asked = coordinator.count(REQUEST)
     await passUntil(inDays(1), '10:00')
+    // Asked again in the morning, and the next: each time by a message that takes the decision.
+    expect([coordinator.count(REQUEST), world.second.count('It has waited 1 day;')]).toEqual([asked + 1, 1])
+    expect(coordinator.textOf(REQUEST)).toContain(
+      '已等了 1 天。每天上午 9 时提醒一次，直到有人决定。\n期限已过',
+    )
+    await passUntil(inDays(1), '10:00')
+    expect(coordinator.textOf(REQUEST)).toContain('已等了 2 天')
     expect(await stateOf(held)).toBe('answering')
-    expect(second.textOf('等延期申请的决定')).toContain('决定之前不会结束')
+    expect(second.textOf('等延期申请的决定')).toContain(
+      '决定之前不会结束，现在仍可以提交；工作人员每天都会收到提醒',
+    )
     expect(coordinator.buttonsUnder('等延期申请的决定')).toContain('+3 天')
     await coordinator.tap('不准', '等延期申请的决定')
     await coordinator.type('已有十天')
     expect(contact.textOf('延期申请没有批准')).toContain('期限已经结束')
     await world.settled()
     expect(await stateOf(held)).toBe('weighing')
+    await passUntil(inDays(1), '10:00')
+    expect(coordinator.count(REQUEST)).toBe(asked + 2)
   })
 })
 

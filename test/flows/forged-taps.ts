@@ -135,6 +135,7 @@ export const TAPS: Record<Verb, { data: (ids: Ids) => string[]; told: RegExp; su
   'document-again': { data: () => ['1', '999'], told: NOT_FOR_YOU },
   'document-correct': { data: () => ['1', '999'], told: NOT_FOR_YOU },
   'document-correct-sure': { data: () => ['1', '999'], told: NOT_FOR_YOU },
+  correct: { data: () => ['1:contact', '1:coordinator', '999:contact'], told: NOT_FOR_YOU },
   'more-time': { data: () => ['defence:1', 'rectification:999', 'hearing:1'], told: NOT_FOR_YOU },
   why: { data: (ids) => [`${ids.running}:0`, '999:5'], told: NOT_FOR_YOU },
   'due-why': { data: () => ['acknowledge:1', 'defence:1', 'hearing:999'], told: NOT_FOR_YOU },

@@ -126,18 +126,22 @@ test('a roster sets the end of the contracts it brings, and moves it with them',
         dueAt.toISOString(),
       )
     })
-  const roster = (start: string) =>
+  const roster = (start: string, own = '2024-01-01') =>
     Buffer.from(
       'card_no,name,kind,region,unit,telegram_id,term_start,term_no,language\n' +
-        `R36250900,胡远,external,赣州市,某单位,,${start},1,zh\n`,
+        `R36250900,胡远,external,赣州市,某单位,,${start},1,zh\n` +
+        `R36250001,督导员1,external,南昌市,单位1,,${own},1,zh\n`,
     )
   await first.document('roster.csv', roster('2026-03-01'), '/roster')
   expect(await dueTimes()).toEqual(['2029-01-29T16:00:00.000Z', '2029-02-28T16:00:00.000Z'])
-  await first.document('roster.csv', roster('2024-02-29'), '/roster')
+  expect(phoneOf(1).shows('名册更改了您的聘期')).toBe(false)
+  await first.document('roster.csv', roster('2024-02-29', '2024-02-29'), '/roster')
+  expect(phoneOf(1).textOf('名册更改了您的聘期')).toContain('第 1 个聘期：2024-02-29 至 2027-02-28')
   expect(await dueTimes()).toEqual(['2027-01-29T16:00:00.000Z', '2027-02-28T16:00:00.000Z'])
   await first.document('roster.csv', roster('2020-01-01'), '/roster')
   await first.type('/person R36250900')
   expect(first.screen()).toContain('不在聘期')
+  expect(first.screen().match(/名册更改聘期/g)).toHaveLength(2)
 })
 
 test('both sides are reminded of the end; it ends by itself at midnight; renewing begins the next term', async () => {

@@ -180,6 +180,17 @@ describe('the first step', () => {
     })
     expect(contact.textOf('陈述意见 · 委派')).toContain('已作出决定：处督〔2026〕1号')
     expect(await facts('sanction-decided')).toHaveLength(1)
+    // Chosen by the coordinator, the day is a deadline like the others.
+    await desk.type('/sanction_1')
+    expect(desk.textOf('责令改正：须在')).toContain(
+      '2026年12月10日（周四）23:59 前报告改正情况，还没有收到报告',
+    )
+    await desk.tap('⏳ 改正期限说明与延期', sanction(1))
+    expect(desk.textOf('处理决定书发出')).toMatch(
+      /11月23日[\s\S]*处理决定书发出，从次日起算[\s\S]*期限由处理决定书写明/,
+    )
+    await contact.type('/my')
+    expect(contact.screen()).toContain(`🔧 委派 ${dispatchId} 的责令改正，须在 2026年12月10日`)
     // Publishing it is a decision of its own.
     expect(await prisma.publication.findMany()).toMatchObject([
       { kind: 'sanction', state: 'proposed', sanctionId: 1 },
@@ -268,10 +279,47 @@ describe('the next step', () => {
     await answer(desk, '🚫 不再处理', sanction(5), '开错了')
     await desk.type('/sanctions')
     expect(desk.screen()).toContain('处理（第十八条）1–5，共 5 件')
+    expect(desk.screen()).toMatch(/\/sanction_1 · 第一步 · 已作出决定\n.*期限 2026年12月10日/)
     expect(desk.screen()).toMatch(/\/sanction_4 · 第三步 · 不再处理[\s\S]*\/sanction_3 · 第二步 · 已作出决定/)
     await contact.type('/sanctions')
     expect(contact.screen()).toContain('只供委派机构工作人员使用')
     await desk.type('/sanction 999')
     expect(desk.screen()).toContain('没有编号为 999 的委派')
+  })
+})
+
+describe('the order to correct', () => {
+  const OVERDUE = `逾期未报告改正 · 委派`
+
+  test('is reminded of; a day that passes is told to both sides, and the report may still come', async () => {
+    await world.pass(
+      (new Date('2026-12-09T09:01:00+08:00').getTime() - world.clock.now().getTime()) / 3_600_000,
+    )
+    expect(colleague.count('⏰ 请记得报告改正情况')).toBe(2)
+    expect(colleague.buttonsUnder('⏰ 请记得报告改正情况')).toContain('📄 报告改正情况')
+    expect(desk.shows(OVERDUE)).toBe(false)
+    await world.pass(24 + 15)
+    expect(desk.textOf(OVERDUE)).toContain('是否属于拒不改正，由您认定：/sanction_1')
+    expect(contact.textOf('改正期限已过')).toContain('现在仍可以报告')
+    expect(await facts('correction-overdue')).toMatchObject([{ actor: 'program', subject: 'sanction:1' }])
+    const [mine, theirs] = [contact, other].map((phone) => phone.messages()[0]?.messageId ?? 0)
+    expect(await other.forge(theirs ?? 0, 'correct:1:contact')).toContain('不属于您')
+    expect(await contact.forge(mine ?? 0, 'correct:1:coordinator')).toContain('不属于您')
+    expect(await contact.forge(mine ?? 0, 'correct:3:contact')).toContain('没有责令改正的期限')
+  })
+
+  test('ends with the report, which coordinators read; it is made once', async () => {
+    await answer(contact, '📄 报告改正情况', '改正期限已过', '已<补正>记录并停职一人。')
+    expect(contact.screen()).toContain('已提交改正情况报告')
+    await world.settled()
+    expect(desk.textOf('评价机构报告的改正情况')).toContain('已<补正>记录')
+    expect(desk.buttonsUnder(sanction(1))).not.toContain('📝 登记书面改正报告')
+    expect(desk.textOf(OVERDUE)).toContain('已提交')
+    const again = desk.message(OVERDUE).messageId
+    expect(await desk.forge(again, 'correct:1:coordinator')).toContain('已经报告过')
+    expect(await facts('correction-reported')).toMatchObject([
+      { actor: String(CONTACT), data: { how: 'chat', late: true, text: '已<补正>记录并停职一人。' } },
+    ])
+    expect(await contact.tap('📄 报告改正情况', '改正期限已过')).toContain('已经报告过')
   })
 })

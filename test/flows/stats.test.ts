@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orderOf, planDraw } from '../../domain/draw.ts'
 import type { Fairness } from '../../domain/fairness.ts'
 import { judgeFairness } from '../../domain/fairness.ts'
-import { found, sentOpinion } from '../app/sent-opinion.ts'
+import { found, inspected, sentOpinion } from '../app/sent-opinion.ts'
 import { nonceOf, seedOf } from '../domain/draw-sample.ts'
 import { World } from './world.ts'
 
@@ -43,6 +43,8 @@ beforeAll(async () => {
         },
         ...{ items: draw % 3 === 0 ? [2] : [], formId: null, createdBy: '501', createdAt: at },
       })
+      // Given up after the draw, and another one drawn for the same institution four days later.
+      if (draw === 4) await tx.dispatches.update(id, { endedAt: new Date(at.getTime() + 10 * DAY) })
       const listed = people.map((one) => ({ ...one, nonce: nonceOf(`${draw} ${one.id}`) }))
       const serverSeed = seedOf(`${draw}`)
       const rule = { size: SEATS }
@@ -84,7 +86,15 @@ beforeAll(async () => {
   })
   const of = { institution: 'JG-001', card: FAVOURED, createdBy: '501' }
   const findings = [found(1, { severity: 'major' }), found(2, { article: '第十八条' }), found(3)]
-  await sentOpinion(store, new Date('2026-05-01T01:00:00Z'), { ...of, findings })
+  const { opinionId } = await sentOpinion(store, new Date('2026-05-01T01:00:00Z'), { ...of, findings })
+  await store.transact(async (tx) => {
+    const [, , last] = await tx.opinions.findings(opinionId)
+    await tx.opinions.updateFinding(last?.id ?? 0, { leftOut: '证据不足' })
+  })
+  // Daily inspections without an opinion, in the last second of the year and in the first of the next.
+  const daily = { ...of, kind: 'daily' as const, findings: [found(1, { severity: 'major' }), found(4)] }
+  await inspected(store, new Date('2026-12-31T15:59:59Z'), daily)
+  await inspected(store, new Date('2026-12-31T16:00:00Z'), daily)
 })
 afterAll(() => world.close())
 
@@ -107,21 +117,26 @@ describe('/stats', () => {
       '第十二条督导事项的覆盖面',
     ])
     expect(sent.map(({ photo }) => photo?.width)).toEqual([1080, 1080, 1080, 1080, 1080])
-    expect(sent[0]?.caption).toContain('2026 年 · 共 41 次，其中已结束 33 次')
-    expect(sent[2]?.caption).toContain('督导意见中的 3 个问题')
+    expect(sent[0]?.caption).toContain('2026 年 · 共 42 次，其中已结束 34 次')
+    expect(sent[2]?.caption).toContain('督导中发现 4 个问题')
     expect(sent[3]?.caption).toContain('已到期 3 份，按期 33%')
   })
 
   it('counts by local month, by article, by region', async () => {
     const year = await world.app.deps.store.transact((tx) => tx.stats.ofYear(span(2026), world.clock.now()))
-    expect(year.dispatches.reduce((sum, { count }) => sum + count, 0)).toBe(41)
+    expect(year.dispatches.reduce((sum, { count }) => sum + count, 0)).toBe(42)
     expect(year.dispatches.filter(({ month }) => month === 1)).toEqual([
       { month: 1, state: 'ended', count: 4 },
     ])
     expect(year.articles).toEqual([
-      { article: '第十二条第二项', severity: 'major', count: 1 },
+      { article: '第十二条第二项', severity: 'major', count: 2 },
       { article: '第十二条第二项', severity: null, count: 1 },
       { article: '第十八条', severity: null, count: 1 },
+    ])
+    expect(year.topics).toEqual([
+      { label: '第 1 项', count: 2 },
+      { label: '第 2 项', count: 1 },
+      { label: '第 4 项', count: 1 },
     ])
     expect(year.rectified).toEqual([{ month: 6, inTime: 1, late: 2, running: 0 }])
     expect(year.coverage).toEqual([
@@ -165,7 +180,7 @@ describe('/fairness', () => {
       expect(person.held + person.declined).toBe(person.asked)
     }
     expect(facts.possiblePairs).toBe(24)
-    expect(facts.interventions).toMatchObject({ planned: 41, cancelled: 8, rerolled: 0 })
+    expect(facts.interventions).toMatchObject({ planned: 42, cancelled: 8, drawnAnew: 1, rerolled: 0 })
     const judged: Fairness = judgeFairness(facts)
     expect(judged.remarkable.map(({ cardNo }) => cardNo)).toContain(FAVOURED)
   })
@@ -176,7 +191,7 @@ describe('/fairness', () => {
     const words = coordinator.textOf('2026 年抽签是否公平\n40') || ''
     expect(words).toMatch(/值得追问：\n· 督导员3（R36250003）：/)
     expect(words).not.toContain('督导员5')
-    expect(words).toContain('取消委派 8 次')
+    expect(words).toContain('取消委派 8 次，其中前后七天内为同一机构另行抽签 1 次')
     expect(coordinator.message('抽中席位与期望').photo?.width).toBe(1080)
     const [hash = ''] = words.match(/[0-9a-f]{64}/) ?? []
     const head = await world.app.deps.store.verifyJournal()

@@ -118,6 +118,16 @@ describe('handing in', () => {
     expect(pdf?.document?.fileName).toMatch(/\.pdf$/)
   })
 
+  test('what was found counts in the numbers of the year and in the weight of the institution, opinion or not', async () => {
+    const [, found] = /发现问题：?\s*(\d+)/.exec(world.coordinator.textOf('发现问题')) ?? []
+    expect(Number(found)).toBeGreaterThanOrEqual(5)
+    await world.coordinator.type('/stats')
+    expect(world.coordinator.shows(`督导中发现 ${found} 个问题`)).toBe(true)
+    // Seen today with five findings or more: twice; the other one never inspected: three times.
+    await world.coordinator.type('/plan 1')
+    expect(world.coordinator.screen()).toContain('权重：2 至 3')
+  })
+
   test('afterwards nothing changes but by a marked supplement', async () => {
     expect(await member.forge(member.messages().at(-1)?.messageId ?? 0, 'q-back:1')).toMatch(/答案不能再改/)
     await member.type('/supplement 第一题应为 9:05')

@@ -174,6 +174,21 @@ test('the wizard goes on after a restart, and /dispatch shows where it stands', 
   expect(shown()).toContain('抽几人')
 })
 
+test('a message the wizard has left, by /dispatch or by what was typed, changes nothing any more', async () => {
+  await tap('日常督导')
+  const { messageId: first } = desk.message('下达委派 ·')
+  await desk.type('/dispatch')
+  expect(desk.messages().find(({ messageId }) => messageId === first)?.text).toBe('⬇️ 在下面继续。')
+  for (const data of ['wizard:kind:special', 'wizard:cancel:x', 'wizard:plan:go'])
+    expect(await desk.forge(first, data)).toContain('请在下面最新的一条里继续')
+  expect(shown()).toContain('日常督导')
+  const { messageId: second } = desk.message('下达委派 ·')
+  await type('豫章')
+  expect(await desk.forge(second, 'wizard:back:x')).toContain('请在下面最新的一条里继续')
+  await tap('豫章评价中心')
+  expect(shown()).toContain('哪一天')
+})
+
 test('cancelled, nothing is left; its buttons say so', async () => {
   await tap('日常督导')
   const { messageId } = desk.message('下达委派 ·')

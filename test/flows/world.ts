@@ -9,6 +9,7 @@ import { parsePolicy } from '../../domain/policy.ts'
 import { documents } from '../../files/documents.ts'
 import { openVault } from '../../files/vault.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import { SUPERVISOR_FROM, seedSupervisors } from '../faults/province.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 import { Phone } from './phone.ts'
@@ -18,7 +19,6 @@ export { until }
 
 export const COORDINATOR = 501
 export const SECOND_COORDINATOR = 502
-const SUPERVISOR_FROM = 1001
 /** Tests begin on this day, so that stories can name dates. It is a Monday, 09:00 in Shanghai. */
 export const BEGINNING = new Date('2026-11-23T01:00:00Z')
 
@@ -104,23 +104,7 @@ export class World {
   async #settle(count: number): Promise<void> {
     const now = this.clock.now()
     await this.app.deps.store.transact(async (tx) => {
-      const supervisors = Array.from({ length: count }, (_, at) => ({
-        row: at + 2,
-        cardNo: `R3625${String(at + 1).padStart(4, '0')}`,
-        name: `督导员${at + 1}`,
-        kind: 'external' as const,
-        region: '南昌市',
-        unit: `单位${at + 1}`,
-        telegramId: SUPERVISOR_FROM + at,
-        termStart: '2025-01-01',
-        termNo: 1,
-        language: 'zh' as const,
-      }))
-      await tx.supervisors.upsert(supervisors, now)
-      for (const { cardNo, telegramId } of supervisors) {
-        const person = await tx.supervisors.byCard(cardNo)
-        if (person) await tx.supervisors.bind(person.id, String(telegramId), now)
-      }
+      await seedSupervisors(tx, count, (n) => `督导员${n}`, now)
       const place = {
         region: '南昌市',
         address: '红谷滩1号',

@@ -68,3 +68,31 @@ it('are applied once when several processes start together', async () => {
   const names = (await readdir(file('migrations'))).filter((name) => /^\d{14}_/.test(name)).sort()
   expect(applied.flat().sort()).toEqual(names)
 })
+
+it('findings of reports made before are known where an opinion was made of them', async () => {
+  const url = await emptyDatabase()
+  const names = (await readdir(file('migrations'))).filter((name) => /^\d{14}_/.test(name)).sort()
+  const at = names.findIndex((name) => name.endsWith('_report-findings'))
+  const sql = await Promise.all(names.map((name) => text(`migrations/${name}/migration.sql`)))
+  await query(url, sql.slice(0, at).join('\n'))
+  await query(
+    url,
+    `INSERT INTO supervisor (card_no, name, kind, region, unit, created_at) VALUES ('R36250001', 'Wang', 'external', 'A', '', now());
+    INSERT INTO institution (code, name, region, address, created_at) VALUES ('JG-001', 'School', 'A', '', now());
+    INSERT INTO dispatch (state, kind, mode, visit, institution_id, starts_at, pool, size, created_by, created_at)
+      SELECT 'ended', kind, 'onsite', 'open', 1, now(), 'external', 1, '501', now() FROM unnest(ARRAY['special', 'daily']) kind;
+    INSERT INTO visit (dispatch_id, leader_id, begun_at, report_due_at) SELECT id, 1, now(), now() FROM dispatch;
+    INSERT INTO answer_sheet (dispatch_id, supervisor_id, answers, begun_at, changed_at) SELECT id, 1, '{}', now(), now() FROM dispatch;
+    INSERT INTO report (sheet_id, requested_at, made_at) SELECT id, now(), now() FROM answer_sheet;
+    INSERT INTO opinion (dispatch_id, report_id, state, created_at, changed_at) VALUES (1, 1, 'closed', now(), now());
+    INSERT INTO opinion_finding (opinion_id, number, key, label, answer, note, article, severity, photos, left_out)
+      SELECT 1, n, 'q' || n, 'Q' || n, 'no', 'seen', '18', 'major', '[1]', left_out
+      FROM (VALUES (2, ''), (5, 'not proven')) f (n, left_out)`,
+  )
+  await query(url, sql.slice(at).join('\n'))
+  const finding = { report_id: 1, answer: 'no', note: 'seen', article: '18', severity: 'major' }
+  expect(await query(url, 'SELECT * FROM report_finding ORDER BY number')).toEqual([
+    { ...finding, number: 2, key: 'q2', label: 'Q2' },
+    { ...finding, number: 5, key: 'q5', label: 'Q5' },
+  ])
+})

@@ -90,26 +90,11 @@ describe('what may be taken once', () => {
     // An hour later by the clock of the one who asks.
     expect(await due()).toEqual([])
     await silence()
-    await transact((tx) => tx.outgoing.stillSending(id))
+    await transact((tx) => tx.outgoing.stillSending([id]))
     expect(await due()).toEqual([])
     await silence()
     expect(await due()).toEqual([id])
   })
-})
-
-it('of timers that wait, the next due after a moment: one that cannot fire is not named for ever', async () => {
-  const timer = { kind: 'answer-by', subjectId: 1, data: {}, state: 'waiting' } as const
-  await transact(async (tx) => {
-    await tx.timers.set({ ...timer, key: 'stuck', dueAt: NOW })
-    await tx.timers.set({ ...timer, key: 'next', dueAt: LATER })
-  })
-  const next = (after?: Date | null) => transact((tx) => tx.timers.nextDue(after))
-  expect([await next(), await next(null), await next(NOW), await next(LATER)]).toEqual([
-    NOW,
-    NOW,
-    LATER,
-    null,
-  ])
 })
 
 describe('an effect', () => {

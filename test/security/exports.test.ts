@@ -28,7 +28,7 @@ const person = (word: string) => ({
 })
 const interventions = {
   ...{ drawn: 0, planned: 0, abandoned: 0, lapsed: 0, rerolled: 0, cancelled: 0, redrawnSeats: 0 },
-  ...{ released: 0, moved: 0, plansDrawn: 0, plansAbandoned: 0, plansRerolled: 0 },
+  ...{ released: 0, moved: 0, plansDrawn: 0, plansAbandoned: 0, plansRerolled: 0, drawnAnew: 0 },
 }
 const fairness = {
   ...{ head: { seq: 1, hash: 'x' }, looks: { persons: 1, pairs: 1, declines: 1 }, declineRate: 0 },

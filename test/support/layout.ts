@@ -71,7 +71,7 @@ export const LAYOUT: Record<string, Rule> = {
   },
   // Knows nothing of ours: it could be taken out and used for another bot.
   'sandbox/': { own: ['sandbox/'], packages: ['@fastify/busboy', 'zod'], node: true },
-  'log.ts': { own: [], packages: ['pino'], node: [] },
+  'log.ts': { own: ['app/fault.ts'], packages: ['pino'], node: [] },
   'config.ts': { own: ['config-table.ts'], packages: ['zod'], node: [] },
   'config-table.ts': { own: [], packages: ['zod'], node: [] },
   'start-problem.ts': { own: [types('config.ts')], packages: [], node: [] },

@@ -1,8 +1,10 @@
 // What operators see of a running process: whether it is ready, its metrics, its queues – and who does not see them.
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Log } from '../../app/deps.ts'
 import { openWeb } from '../../web/server.ts'
 import { accept, dispatched, planned, theOneAsked } from '../flows/moves.ts'
@@ -68,6 +70,22 @@ describe('for anyone', () => {
     expect(readiness).toMatchObject({ ready: true, role: 'all' })
     expect(Object.keys(readiness.parts)).toEqual(['database', 'queue', 'telegram', 'updates', 'due'])
     expect(Object.values(readiness.parts).every(({ ok }) => ok)).toBe(true)
+  })
+
+  test('who never ends what they ask does not keep the program from ending', async () => {
+    const watched = { role: 'worker', look: () => Promise.reject(new Error('not asked')) } as const
+    const web = { host: '127.0.0.1', port: 0, pages: false }
+    const server = await openWeb({ web }, world.app.deps, async () => undefined, watched)
+    const asking = connect(Number(new URL(server?.url ?? '').port), '127.0.0.1')
+    const gone = once(asking, 'close')
+    await once(asking, 'connect')
+    asking.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: ')
+    await once(asking, 'data')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const closing = server?.close()
+    await vi.advanceTimersByTimeAsync(3_000)
+    vi.useRealTimers()
+    await Promise.all([closing, gone])
   })
 
   test('without a password in the settings there is nothing else, and one line says so', async () => {
