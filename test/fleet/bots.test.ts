@@ -48,9 +48,11 @@ const query = async <Row extends pg.QueryResultRow>(sql: string, values: unknown
 /** The connection of the process that fetches. */
 const fetching = async () =>
   (
-    await query<{ pid: number }>('SELECT pid FROM pg_locks WHERE classid = $1 AND objid = 1 AND granted', [
-      DUTIES,
-    ])
+    await query<{ pid: number }>(
+      `SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database
+       WHERE datname = current_database() AND classid = $1 AND objid = 1 AND granted`,
+      [DUTIES],
+    )
   )[0]?.pid
 
 const answers = (phone: Phone, word: string) =>

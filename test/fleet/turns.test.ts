@@ -11,6 +11,10 @@ import { until } from '../support/until.ts'
 const NOW = new Date('2026-11-23T01:00:00Z')
 const LATER = new Date('2026-11-23T01:00:05Z')
 
+/** Of this database alone: others on the same server have locks of the same names. */
+const HELD = `FROM pg_locks JOIN pg_database ON pg_database.oid = database
+  WHERE datname = current_database() AND classid = $1`
+
 let database: TestDatabase
 let admin: pg.Client
 let prisma: ReturnType<typeof openClient>
@@ -43,10 +47,9 @@ const keep = (chatId: string, ...ids: number[]) =>
 
 /** Breaks the connection that holds a lock of this class, as a crash of its process would. */
 const breakHolder = (lockClass: number) =>
-  admin.query('SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1 AND granted', [lockClass])
+  admin.query(`SELECT pg_terminate_backend(pid) ${HELD} AND granted`, [lockClass])
 
-const locks = async (lockClass: number) =>
-  (await admin.query('SELECT FROM pg_locks WHERE classid = $1', [lockClass])).rowCount
+const locks = async (lockClass: number) => (await admin.query(`SELECT ${HELD}`, [lockClass])).rowCount
 
 const states = async () =>
   (
