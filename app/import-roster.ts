@@ -94,7 +94,7 @@ export async function importRoster(
       save: async (tx, rows, now) => {
         const entered = enteredTerms(rows, await tx.supervisors.all())
         const count = await tx.supervisors.upsert(rows, now)
-        await recordEntered(tx, entered, by.chatId, now)
+        await recordEntered(tx, entered, by.chatId, file.fileName, now)
         const cardNos = rows.map(({ cardNo }) => cardNo)
         await scheduleTerms(tx, deps.policy, cardNos, now)
         return count

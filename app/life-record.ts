@@ -52,16 +52,17 @@ export async function recordLife(
     tx.outgoing.add({ chatId: telegramId, kind: 'life', data: { eventId: id } })
 }
 
-/** The contracts a roster changes for people in office: an event, a fact and a word to the person, for each. */
+/** The contracts a roster changes for people in office: an event, a fact and a word to the person, for each. @param reasons which roster */
 export async function recordEntered(
   tx: Tx,
   changes: readonly { person: Supervisor; termStart: string | null; termNo: number | null }[],
   actor: string,
+  reasons: string,
   now: Date,
 ): Promise<void> {
   const events = await tx.lives.addAll(
     changes.map(({ person, termStart, termNo }) => ({
-      ...{ supervisorId: person.id, at: now, kind: 'enter-term' as const, actor, reasons: '' },
+      ...{ supervisorId: person.id, at: now, kind: 'enter-term' as const, actor, reasons },
       data: { termStart, termNo },
     })),
   )
@@ -69,7 +70,7 @@ export async function recordEntered(
     const before = { termStart: person.termStart, termNo: person.termNo }
     tx.journal.add({
       ...{ actor, kind: FACTS['enter-term'] ?? 'enter-term', subject: `supervisor:${person.id}` },
-      data: { termStart, termNo, before },
+      data: { termStart, termNo, before, reasons },
     })
     const eventId = events[at]?.id
     if (eventId && person.telegramId && person.boundAt)
