@@ -1,6 +1,12 @@
 // The journal: facts appended with the transaction that made them, each carrying the hash of the one before.
 import { setImmediate as pause } from 'node:timers/promises'
-import { CHAIN_START, factHash, type JournalVerdict, verifyChain } from '../../domain/journal.ts'
+import {
+  CHAIN_START,
+  type ChainedFact,
+  factHash,
+  type JournalVerdict,
+  verifyChain,
+} from '../../domain/journal.ts'
 import type { Fact } from '../../domain/records.ts'
 import type { Db } from './client.ts'
 
@@ -44,17 +50,24 @@ export async function latestFact(
   return row && { at: row.at, data: row.data as Record<string, unknown> }
 }
 
-/** Checks the whole chain in batches, so that a long journal never lies in memory at once. */
+/** Checks the whole chain in batches, so that a long journal never lies in memory at once; one is read while one is hashed. */
 export async function verifyJournal(db: Db): Promise<JournalVerdict> {
+  const after = (seq: number) => {
+    const rows = db.$queryRaw<ChainedFact[]>`
+      SELECT seq, at, actor, kind, subject, data, prev, hash FROM journal WHERE seq > ${seq} ORDER BY seq LIMIT ${BATCH}`
+      // Asked now: Prisma waits until somebody wants the answer.
+      .then((read) => read)
+    // What is wrong before may be found before this one has come, or failed.
+    rows.catch(() => undefined)
+    return rows
+  }
   let head = CHAIN_START
   let count = 0
-  for (;;) {
-    const rows = await db.journal.findMany({
-      where: { seq: { gt: head.seq } },
-      orderBy: { seq: 'asc' },
-      take: BATCH,
-    })
-    if (rows.length === 0) return { ok: true, count, head: head.hash }
+  for (let next = after(head.seq); ; ) {
+    const rows = await next
+    const last = rows.at(-1)
+    if (!last) return { ok: true, count, head: head.hash }
+    next = after(last.seq)
     const verdict = verifyChain(rows, head)
     if (!verdict.ok) return verdict
     head = verdict.head
