@@ -5,7 +5,7 @@ import { faultOf } from './fault.ts'
 import { notDelivered, phoneBlocked } from './phone-blocked.ts'
 import { postBounced } from './publication-post.ts'
 import { documentBounced } from './serve-document.ts'
-import { atLast } from './still-sending.ts'
+import { atLast, isThere } from './still-sending.ts'
 import type { Outgoing, Tx } from './store.ts'
 
 /** Telegram may be away for hours; by then most notices are moot, and what is not is worth another try. */
@@ -104,8 +104,13 @@ export async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Pro
   })
 }
 
-/** By a fault of the program itself on the way to sending: noted, tried again a few times, then given up. @throws it */
-export async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<never> {
+/**
+ * What failed on the way to sending. Because the database was away: given back as soon as it is there, as if it had not been
+ * tried. By a fault of the program itself: noted, tried again a few times, then given up. @throws such a fault
+ */
+export async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<Sent> {
+  if (!(await isThere(deps, row.id)))
+    return atLast(deps, row.id, () => settle(deps, row, { kind: 'put-off', afterMs: 0 }))
   const said = { error: `fault: ${error instanceof Error ? error.name : 'unknown'}` }
   await settle(
     deps,

@@ -11,8 +11,16 @@ const TRIES = 2_400
 /** So often a write may fail while the database is there: it may have come back a moment ago, or a race was lost. */
 const FAULTS = 3
 
+/** @throws while the database is away */
 const beat = ({ store }: Pick<Deps, 'store'>, ids: readonly number[]): Promise<void> =>
   store.singly((tx) => tx.outgoing.stillSending(ids))
+
+/** Whether the database is there for the sender of a row. */
+export const isThere = (deps: Pick<Deps, 'store'>, id: number): Promise<boolean> =>
+  beat(deps, [id]).then(
+    () => true,
+    () => false,
+  )
 
 /** Runs `work`, saying every now and then that the sender of these rows is alive. */
 export async function stillSending<T>(
@@ -41,12 +49,8 @@ export async function atLast<T>(
       return await write()
     } catch (error) {
       if (tries === 1)
-        deps.log.warn({ outgoing: id, ...faultOf(error) }, 'a notice that was sent waits for the database')
-      const there = await beat(deps, [id]).then(
-        () => true,
-        () => false,
-      )
-      if (there) faults++
+        deps.log.warn({ outgoing: id, ...faultOf(error) }, 'what became of a notice waits for the database')
+      if (await isThere(deps, id)) faults++
       if (tries === TRIES || faults === FAULTS || deps.stopping?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
