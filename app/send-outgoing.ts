@@ -12,8 +12,6 @@ import { stillSending } from './still-sending.ts'
 import type { Outgoing, Tx } from './store.ts'
 import { languageOf } from './who.ts'
 
-export type { Sent } from './settle-outgoing.ts'
-
 /** Someone whose invitation leaves so late that this much of the time to answer is gone gets the full time again. */
 const LATE_MS = 10 * 60_000
 /** What has waited so long is as urgent as an answer: a lasting rush cannot keep it back for ever. */

@@ -1,7 +1,7 @@
 // Outgoing messages, the live messages they edit, and the drafts of what people are in the middle of.
 import type { Draft, NewOutgoing, Outgoing, Tx } from '../../app/store.ts'
 import { asJson, type Db } from './client.ts'
-import { claimMany } from './sending.ts'
+import { claimMany, OUTGOING } from './sending.ts'
 
 /**
  * Writes the rows of one transaction as one statement, numbered in their order: a decision may tell thousands. A live key
@@ -53,8 +53,7 @@ export const outgoing = (db: Db, add: (row: NewOutgoing) => void): Tx['outgoing'
         AND (live_key IS NULL OR NOT EXISTS (
           SELECT 1 FROM outgoing AS other
           WHERE other.chat_id = row.chat_id AND other.live_key = row.live_key AND other.state = 'sending'))
-      RETURNING id, chat_id AS "chatId", kind, data, live_key AS "liveKey", state, attempts, urgency,
-        created_at AS "createdAt", sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`
+      RETURNING ${OUTGOING}`
     return row ?? null
   },
   claimMany: (ids, now) => claimMany(db, ids, now),

@@ -1,7 +1,14 @@
 // What is done to many outgoing rows by one statement: they are the most frequent of all.
 import type { Store } from '../../app/deps.ts'
 import type { Outgoing } from '../../app/store.ts'
+import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
+
+/** The columns of a row as its record names them. */
+export const OUTGOING = Prisma.raw(
+  `id, chat_id AS "chatId", kind, data, live_key AS "liveKey", state, attempts, urgency, created_at AS "createdAt",
+    sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`,
+)
 
 /** Takes plain rows that are due; whoever is taking one of them at the same moment keeps it. */
 export async function claimMany(db: Db, ids: readonly number[], now: Date) {
@@ -10,8 +17,7 @@ export async function claimMany(db: Db, ids: readonly number[], now: Date) {
     WHERE id IN (
       SELECT id FROM outgoing WHERE id = ANY(${ids}::int[]) AND state = 'pending'
         AND not_before <= ${now}::timestamptz AND live_key IS NULL FOR UPDATE SKIP LOCKED)
-    RETURNING id, chat_id AS "chatId", kind, data, live_key AS "liveKey", state, attempts, urgency,
-      created_at AS "createdAt", sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`
+    RETURNING ${OUTGOING}`
   rows.sort((one, other) => one.id - other.id)
   const others = ids.filter((id) => !rows.some((row) => row.id === id))
   if (others.length === 0) return { rows, left: [] }
