@@ -8,6 +8,8 @@ const PROGRAMS = {
   Chromium: ['chromium', 'chromium-browser', 'google-chrome'],
   'a Redis server': ['redis-server'],
   pdftotext: ['pdftotext'],
+  nginx: ['nginx'],
+  openssl: ['openssl'],
 } as const
 
 export type Need = keyof typeof PROGRAMS
@@ -26,7 +28,9 @@ const isProgram = (file: string): boolean => {
 
 /** Where a program that provides `need` lies, or null. @throws in CI (`CI=true`) when there is none */
 function find(need: Need): string | null {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '')
+  // Debian keeps servers where only root looks by default.
+  const told = `${process.env.PATH ?? ''}${path.delimiter}/usr/sbin`
+  const folders = told.split(path.delimiter).filter((folder) => folder !== '')
   const places = PROGRAMS[need].flatMap((name) => folders.map((folder) => path.join(folder, name)))
   const found = places.find(isProgram)
   if (found) return found
@@ -49,3 +53,9 @@ export const redisServer = (): string | null => find('a Redis server')
 
 /** Where `pdftotext` lies, which reads a PDF as its readers do, or null. @throws in CI when there is none */
 export const pdftotext = (): string | null => find('pdftotext')
+
+/** Where `nginx` lies, or null. @throws in CI when there is none */
+export const nginx = (): string | null => find('nginx')
+
+/** Where `openssl` lies, which makes certificates, or null. @throws in CI when there is none */
+export const openssl = (): string | null => find('openssl')
