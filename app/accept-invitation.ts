@@ -6,7 +6,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Dispatch, Invitation } from '../domain/records.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import type { Tx } from './store.ts'
-import { lockInvitation, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 import { identify } from './who.ts'
 
 export type AcceptOutcome = { kind: 'accepted'; invitationId: number } | AnswerRefusal
@@ -43,7 +43,7 @@ export async function invitationOf(
   | { ok: false; refusal: { kind: 'not-yours' } }
 > {
   const { supervisor } = await identify(tx, chatId)
-  const locked = supervisor && (await lockInvitation(tx, invitationId))
+  const locked = supervisor && (await tx.invitations.lock(invitationId))
   return locked && locked.invitation.supervisorId === supervisor.id
     ? { ok: true, locked }
     : { ok: false, refusal: { kind: 'not-yours' } }

@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts'
 import { deliveryOf } from './open-case.ts'
 import { setAnswerTimers, showInvitation, showToInvitee } from './seats.ts'
 import type { Tx } from './store.ts'
-import { lockInvitation, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 /** Due time `answer-by`. */
 export async function expireInvitation(
@@ -13,7 +13,7 @@ export async function expireInvitation(
   invitationId: number,
   now: Date,
 ): Promise<void> {
-  const locked = await lockInvitation(tx, invitationId)
+  const locked = await tx.invitations.lock(invitationId)
   if (locked?.invitation.state !== 'open') return
   const proven = await deliveryOf(tx, invitationId)
   if (proven || now >= locked.dispatch.startsAt) {
@@ -23,7 +23,7 @@ export async function expireInvitation(
   }
   await restartDeadline(tx, policy, invitationId, now)
   // The message may have been given up meanwhile; one that still waits is not doubled.
-  await showToInvitee(tx, locked.invitation)
+  await showToInvitee(tx, locked)
 }
 
 /** Gives an open invitation its full time from `from` on, because it reached the phone only then, or not yet. */
@@ -33,7 +33,7 @@ export async function restartDeadline(
   invitationId: number,
   from: Date,
 ): Promise<void> {
-  const locked = await lockInvitation(tx, invitationId)
+  const locked = await tx.invitations.lock(invitationId)
   if (locked?.invitation.state !== 'open') return
   const { startsAt } = locked.dispatch
   const { respondWithin, timezone: zone } = policy
@@ -55,7 +55,7 @@ export async function restartDeadline(
 export async function extendForOutageOf(tx: Tx, policy: Policy, from: Date, to: Date): Promise<number> {
   const open = await tx.invitations.openSince(from)
   for (const { id } of open) {
-    const locked = await lockInvitation(tx, id)
+    const locked = await tx.invitations.lock(id)
     if (locked?.invitation.state !== 'open') continue
     const { invitation, dispatch } = locked
     const deadline = invitation.answerBy

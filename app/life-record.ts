@@ -5,7 +5,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { LifeEvent, Supervisor } from '../domain/records.ts'
 import { fillSeats } from './seats.ts'
 import type { Tx } from './store.ts'
-import { lockInvitation, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 /** What the journal calls a step. */
 const FACTS: Partial<Record<LifeEventName, string>> = {
@@ -88,7 +88,7 @@ export async function vacateSeats(
 ): Promise<void> {
   const seats = await tx.invitations.ofSupervisor(supervisorId, ['open', 'accepted'])
   for (const { id } of seats) {
-    const locked = await lockInvitation(tx, id)
+    const locked = await tx.invitations.lock(id)
     if (!locked || locked.dispatch.startsAt <= now) continue
     const taken = await takeStep(tx, policy, locked, { event: 'revoke', actor }, now, false)
     if (taken.ok) await fillSeats(tx, policy, locked.dispatch, now)

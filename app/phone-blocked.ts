@@ -4,7 +4,7 @@ import { alertCoordinators } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { showToInvitee } from './seats.ts'
 import type { Tx } from './store.ts'
-import { lockInvitation, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 /** Marks the account and passes on what was offered to it; held seats stay, but the coordinator learns of it. */
 export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: Date): Promise<void> {
@@ -17,7 +17,7 @@ export async function phoneBlocked(tx: Tx, policy: Policy, chatId: string, now: 
   // A seat may have been offered at the very moment the block was noted: it is passed on when its message bounces.
   const seats = await tx.invitations.ofSupervisor(person.id, known ? ['open'] : ['open', 'accepted'])
   for (const { id } of seats) {
-    const locked = await lockInvitation(tx, id)
+    const locked = await tx.invitations.lock(id)
     if (!locked || now >= locked.dispatch.startsAt) continue
     if (locked.invitation.state === 'open') {
       await takeStep(tx, policy, locked, { event: 'block', actor: 'program' }, now)
@@ -37,14 +37,14 @@ export async function notDelivered(
   invitationId: number,
   { again }: { again: boolean },
 ): Promise<void> {
-  const locked = await lockInvitation(tx, invitationId)
+  const locked = await tx.invitations.lock(invitationId)
   if (locked?.invitation.state !== 'open' || locked.invitation.deliveredAt) return
   await alertCoordinators(tx, {
     kind: 'unreachable',
     data: { invitationId },
     first: locked.dispatch.createdBy,
   })
-  if (again) await showToInvitee(tx, locked.invitation)
+  if (again) await showToInvitee(tx, locked)
 }
 
 /** The update in which Telegram says that a private chat was blocked, or unblocked. */

@@ -114,18 +114,27 @@ export async function sendOutgoing(deps: Deps, id: number): Promise<Done> {
   throw done?.reason
 }
 
+/** Claims the rows of live messages, each of which may have to wait for another sender of the same message. */
+async function claimEach(deps: Deps, ids: readonly number[]): Promise<Outgoing[]> {
+  const claim = (id: number) => deps.store.singly((tx) => tx.outgoing.claim(id, deps.clock.now()))
+  const claimed = await Promise.allSettled(ids.map(claim))
+  return claimed.flatMap((one, at) => {
+    if (one.status === 'fulfilled') return one.value ?? []
+    deps.log.warn({ outgoing: ids[at], ...faultOf(one.reason) }, 'a notice of many was not claimed')
+    return []
+  })
+}
+
 /**
- * Sends many rows as `sendOutgoing` does, plain ones together, those of live messages one by one; within a chat in the
- * order of their ids. @returns those that were sent or are to be tried again; faults are noted and logged
+ * Sends many rows as `sendOutgoing` does, side by side, within a chat in the order of their ids.
+ * @returns those that were sent or are to be tried again; faults are noted and logged
  */
 export async function sendTogether(deps: Deps, ids: readonly number[]): Promise<Done[]> {
   const { rows, left } = await deps.store.singly((tx) => tx.outgoing.claimMany(ids, deps.clock.now()))
-  const together = await sendAll(deps, rows)
-  const apart = await Promise.allSettled(left.map((id) => sendOutgoing(deps, id)))
-  const all = [...rows.map(({ id }) => id), ...left]
-  return [...together, ...apart].flatMap((done, at) => {
+  const all = [...rows, ...(await claimEach(deps, left))].sort((one, other) => one.id - other.id)
+  return (await sendAll(deps, all)).flatMap((done, at) => {
     if (done.status === 'fulfilled') return [done.value]
-    deps.log.error({ outgoing: all[at], ...faultOf(done.reason) }, 'a notice of many was not sent')
+    deps.log.error({ outgoing: all[at]?.id, ...faultOf(done.reason) }, 'a notice of many was not sent')
     return []
   })
 }

@@ -260,8 +260,6 @@ export interface Tx {
     byId(id: number): Promise<r.Dispatch | null>
     /** Waits for other transactions that hold the row. */
     lock(id: number): Promise<r.Dispatch | null>
-    /** The same for the dispatch of an invitation. */
-    lockOf(invitationId: number): Promise<r.Dispatch | null>
     update(id: number, fields: Fields<r.Dispatch>): Promise<r.Dispatch>
     /** Newest first. */
     list(
@@ -296,6 +294,10 @@ export interface Tx {
       invitation: Omit<r.Invitation, 'id' | 'deliveredAt' | 'answeredAt' | 'reason' | 'reasonText'>,
     ): Promise<r.Invitation>
     byId(id: number): Promise<r.Invitation | null>
+    /** Waits for other transactions that hold the row of its dispatch, and reads it with that and the chat of its person. */
+    lock(
+      id: number,
+    ): Promise<{ invitation: r.Invitation; dispatch: r.Dispatch; chatId: string | null } | null>
     of(dispatchId: number): Promise<r.Invitation[]>
     ofSupervisor(supervisorId: number, states: readonly InvitationState[]): Promise<r.Invitation[]>
     /** Open ones to be answered after `since`. */

@@ -16,15 +16,8 @@ export type Step = {
 
 export type StepResult = { ok: true; invitation: Invitation } | { ok: false; refusal: AnswerRefusal }
 
-/** An invitation and its dispatch, whose row this transaction holds. */
-export type Locked = { invitation: Invitation; dispatch: Dispatch }
-
-/** Locks the dispatch of an invitation first, then reads both: all that touches its seats waits in one line. */
-export async function lockInvitation(tx: Tx, invitationId: number): Promise<Locked | null> {
-  const dispatch = await tx.dispatches.lockOf(invitationId)
-  const invitation = dispatch && (await tx.invitations.byId(invitationId))
-  return invitation && dispatch ? { invitation, dispatch } : null
-}
+/** An invitation and its dispatch, whose row this transaction holds; and the invitee's chat, where it was read with them. */
+export type Locked = { invitation: Invitation; dispatch: Dispatch; chatId?: string | null }
 
 /**
  * Takes a step of a locked invitation and everything that follows from it, in the same transaction.
@@ -70,7 +63,7 @@ export async function takeStep(
   })
   const moved = { ...invitation, ...fields }
   if (opensCase) await openCase(tx, moved, dispatch, opensCase, now)
-  await showToInvitee(tx, invitation)
+  await showToInvitee(tx, locked)
   if (refill) await fillSeats(tx, policy, dispatch, now)
   return { ok: true, invitation: moved }
 }

@@ -54,6 +54,8 @@ export async function openSeats(url: string, count: number): Promise<Open[]> {
       await confirmDispatch(stage.deps, by, planned.dispatchId, '')
     }
     await stage.until(new Date(now.getTime() + 1_000))
+    // As the database does by itself within a minute or two of such a change.
+    await prisma.$executeRaw`ANALYZE`
     return await openInvitations(prisma)
   } finally {
     await prisma.$disconnect()

@@ -1,6 +1,7 @@
 // Owns time zone arithmetic: instants to local days and back, durations on the calendar, impossible local times.
 // Instants are Date, local days 'YYYY-MM-DD', local times 'HH:mm', zones IANA names. No clock: `now` is data.
 import { DateTime, Duration } from 'luxon'
+import { zoneOf } from './zone.ts'
 
 export type LocalTimeProblem =
   | { kind: 'bad-date'; given: string; example: string }
@@ -19,13 +20,13 @@ export type Parsed<Key extends string, Value> =
 const two = (value: number): string => String(value).padStart(2, '0')
 
 const inZone = (at: Date, zone: string): DateTime => {
-  const local = DateTime.fromJSDate(at, { zone })
+  const local = DateTime.fromJSDate(at, { zone: zoneOf(zone) })
   if (!local.isValid) throw new RangeError(`not an instant in a known zone: ${at.getTime()} ${zone}`)
   return local
 }
 
 const dayStart = (day: string, zone: string): DateTime => {
-  const start = DateTime.fromISO(day, { zone }).startOf('day')
+  const start = DateTime.fromISO(day, { zone: zoneOf(zone) }).startOf('day')
   if (!isDay(day) || !start.isValid) throw new RangeError(`not a local day in a known zone: ${day} ${zone}`)
   return start
 }
@@ -75,7 +76,7 @@ export const instantOf = (day: string, time: string, zone: string): Parsed<'at',
   if (!date.ok) return date
   const clock = parseClock(time)
   if (!clock.ok) return clock
-  const local = DateTime.fromISO(`${day}T${time}`, { zone })
+  const local = DateTime.fromISO(`${day}T${time}`, { zone: zoneOf(zone) })
   if (!local.isValid) throw new RangeError(`not a known zone: ${zone}`)
   if (local.toFormat('yyyy-MM-dd HH:mm') !== `${day} ${time}`) {
     return { ok: false, problem: { kind: 'skipped-by-clock-change', date: day, time, zone } }

@@ -6,7 +6,7 @@ const id = z.number().int().positive()
 export const JOBS = {
   /** Sends one outgoing row (app/send-outgoing.ts). */
   'send-outgoing': { queue: 'outgoing', payload: z.object({ id }), attempts: 3, backoffMs: 1_000 },
-  /** Sends some that are due and in no hurry together (app/send-outgoing.ts). */
+  /** Sends some that are due together (app/send-outgoing.ts). */
   'send-together': {
     queue: 'outgoing',
     payload: z.object({ ids: z.array(id).min(1) }),

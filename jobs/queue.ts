@@ -24,7 +24,7 @@ export class Queues {
 
   /**
    * @param lost is told when jobs could not be queued
-   * @param rowsOfAJob so many notices that are in no hurry may travel in one
+   * @param rowsOfAJob so many notices that are in no hurry may travel in one; of urgent ones a few always do
    */
   constructor(backend: Backend, clock: Clock, log: Log, lost: () => void, rowsOfAJob = 1) {
     this.#rowsOfAJob = rowsOfAJob

@@ -17,7 +17,12 @@ const SETTINGS = `
   SET default_transaction_isolation = 'read committed'; SET statement_timeout = ${ANSWER_MS};
   SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 10000;`
 /** Not known to every version and system: where one is refused, nothing is lost but seconds. */
-const WISHES = ['SET client_connection_check_interval = 2000', 'SET idle_session_timeout = 0']
+const WISHES = [
+  'SET client_connection_check_interval = 2000',
+  'SET idle_session_timeout = 0',
+  // Lists of every length have one plan: making it anew would take longer than what it is for.
+  'SET plan_cache_mode = force_generic_plan',
+]
 
 export class Session {
   readonly #url: string

@@ -2,7 +2,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from '../generated/client.ts'
+import { type Interactive, nameOf, onItsConnection, SharedPool, statementsOn } from './statements.ts'
 
+/** What a store file asks: records by Prisma, and statements written in SQL, of one transaction or of none. */
 export type Db = Prisma.TransactionClient
 
 /**
@@ -16,26 +18,18 @@ class Steady extends pg.Client {
   }
 }
 
-/** Names of the statements that came first; texts made for one occasion, such as lists of every length, come later. */
-const NAMES = 200
-const UNNAMED = ''
-const names = new Map<string, string>()
-
-/** A statement with a name is parsed and planned once for each connection instead of every time it is run. */
-function nameOf(sql: string): string {
-  const known = names.get(sql)
-  if (known !== undefined) return known
-  if (names.size === NAMES) return UNNAMED
-  const name = `s${names.size}`
-  names.set(sql, name)
-  return name
-}
-
 /** Opens the client. @param connectionLimit connections in the pool */
 export function openClient(connectionString: string, connectionLimit = 12): PrismaClient {
-  const pool = { connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000, Client: Steady }
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) })
-  return new PrismaClient({ adapter, errorFormat: 'minimal' })
+  const pool = new SharedPool({
+    ...{ connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000, Client: Steady },
+  })
+  const options = {
+    statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql),
+    disposeExternalPool: true,
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, options), errorFormat: 'minimal' })
+  const transaction: Interactive = prisma.$transaction.bind(prisma)
+  return Object.assign(prisma, statementsOn(pool), { $transaction: onItsConnection(transaction) })
 }
 
 /** A record as Prisma's JSON input; what goes in was checked by types and is plain JSON. */

@@ -3,33 +3,30 @@ import type { Tx } from '../../app/store.ts'
 import type { Dispatch, Invitation } from '../../domain/records.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
+import { columnsOf, partOf, settingOf } from './columns.ts'
 
-/** The columns of a dispatch as its record names them. */
-const DISPATCH = Prisma.raw(
-  [
-    ...['id', 'state', 'kind', 'mode', 'visit', 'pool', 'size', 'items', 'note', 'moves'],
-    ...['institution_id AS "institutionId"', 'starts_at AS "startsAt"', 'form_id AS "formId"'],
-    ...['created_by AS "createdBy"', 'created_at AS "createdAt"', 'confirmed_at AS "confirmedAt"'],
-    ...['ended_at AS "endedAt"', 'end_reason AS "endReason"'],
-  ].join(', '),
-)
-const one = (row: unknown) => row as Dispatch | null
-const invitation = (row: unknown) => row as Invitation | null
+const DISPATCH = columnsOf(Prisma.DispatchScalarFieldEnum)
+const INVITATION = columnsOf(Prisma.InvitationScalarFieldEnum)
+const OF_DISPATCH = columnsOf(Prisma.DispatchScalarFieldEnum, 'dispatch')
+const OF_INVITATION = columnsOf(Prisma.InvitationScalarFieldEnum, 'invitation')
 
 export const dispatches = (db: Db): Tx['dispatches'] => ({
   insert: async (dispatch) => (await db.dispatch.create({ data: dispatch })) as Dispatch,
-  byId: async (id) => one(await db.dispatch.findUnique({ where: { id } })),
+  byId: async (id) => {
+    const [row] = await db.$queryRaw<Dispatch[]>`SELECT ${DISPATCH} FROM dispatch WHERE id = ${id}`
+    return row ?? null
+  },
   lock: async (id) => {
     // What others did to the row while it was waited for is in the answer.
     const [row] = await db.$queryRaw<Dispatch[]>`SELECT ${DISPATCH} FROM dispatch WHERE id = ${id} FOR UPDATE`
     return row ?? null
   },
-  lockOf: async (invitationId) => {
+  update: async (id, fields) => {
     const [row] = await db.$queryRaw<Dispatch[]>`
-      SELECT ${DISPATCH} FROM dispatch WHERE id = (SELECT dispatch_id FROM invitation WHERE id = ${invitationId}) FOR UPDATE`
-    return row ?? null
+      UPDATE dispatch SET ${settingOf(fields)} WHERE id = ${id} RETURNING ${DISPATCH}`
+    if (!row) throw new Error(`no dispatch ${id}`)
+    return row
   },
-  update: async (id, fields) => (await db.dispatch.update({ where: { id }, data: fields })) as Dispatch,
   list: async (states, offset, limit) => {
     const where = { state: { in: [...states] } }
     const found = await db.dispatch.findMany({ where, orderBy: { id: 'desc' }, skip: offset, take: limit })
@@ -39,9 +36,24 @@ export const dispatches = (db: Db): Tx['dispatches'] => ({
 
 export const invitations = (db: Db): Tx['invitations'] => ({
   insert: async (fields) => (await db.invitation.create({ data: fields })) as Invitation,
-  byId: async (id) => invitation(await db.invitation.findUnique({ where: { id } })),
-  of: async (dispatchId) =>
-    (await db.invitation.findMany({ where: { dispatchId }, orderBy: { place: 'asc' } })) as Invitation[],
+  byId: async (id) => {
+    const [row] = await db.$queryRaw<Invitation[]>`SELECT ${INVITATION} FROM invitation WHERE id = ${id}`
+    return row ?? null
+  },
+  lock: async (id) => {
+    // One after the other: the row of the dispatch is what all wait for; what others did meanwhile is in the answer.
+    const [row] = await db.$queryRaw<(Record<string, unknown> & { chatId: string | null })[]>`
+      SELECT ${OF_DISPATCH}, ${OF_INVITATION}, telegram_id AS "chatId"
+      FROM invitation JOIN dispatch ON dispatch.id = dispatch_id JOIN supervisor ON supervisor.id = supervisor_id
+      WHERE invitation.id = ${id} FOR UPDATE OF dispatch FOR UPDATE OF invitation`
+    if (!row) return null
+    const dispatch = partOf<Dispatch>(row, 'dispatch')
+    return { dispatch, invitation: partOf<Invitation>(row, 'invitation'), chatId: row.chatId }
+  },
+  of: (dispatchId) =>
+    db.$queryRaw<
+      Invitation[]
+    >`SELECT ${INVITATION} FROM invitation WHERE dispatch_id = ${dispatchId} ORDER BY place`,
   ofSupervisor: async (supervisorId, states) =>
     (await db.invitation.findMany({
       where: { supervisorId, state: { in: [...states] } },
@@ -50,8 +62,9 @@ export const invitations = (db: Db): Tx['invitations'] => ({
   openSince: async (since) =>
     (await db.invitation.findMany({ where: { state: 'open', answerBy: { gte: since } } })) as Invitation[],
   move: async (id, from, fields) =>
-    (await db.invitation.updateMany({ where: { id, state: from }, data: fields })).count === 1,
+    (await db.$executeRaw`
+      UPDATE invitation SET ${settingOf(fields)} WHERE id = ${id} AND state = ${from}`) === 1,
   update: async (id, fields) => {
-    await db.invitation.update({ where: { id }, data: fields })
+    await db.$executeRaw`UPDATE invitation SET ${settingOf(fields)} WHERE id = ${id}`
   },
 })

@@ -1,7 +1,6 @@
 // The inbox of updates: kept once, until they have taken effect.
 import type { Inbox } from '../../app/deps.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
-import { asJson } from './client.ts'
 
 /** What is left of an update that must not tell who said what: that there was one. */
 const FORGOTTEN = { payload: Prisma.DbNull, chatId: '', error: null }
@@ -13,11 +12,12 @@ const MANY = 1_000
 export function makeInbox(prisma: PrismaClient): Inbox {
   return {
     take: async (updates, receivedAt) => {
-      const data = updates.map(({ id, chatId, payload }) => ({
-        ...{ id, chatId, receivedAt },
-        payload: asJson(payload),
-      }))
-      await prisma.update.createMany({ data, skipDuplicates: true })
+      await prisma.$executeRaw`
+        INSERT INTO telegram_update (id, chat_id, payload, received_at)
+        SELECT id, chat_id, payload::jsonb, ${receivedAt}::timestamptz FROM unnest(
+          ${updates.map(({ id }) => id)}::bigint[], ${updates.map(({ chatId }) => chatId)}::text[],
+          ${updates.map(({ payload }) => JSON.stringify(payload))}::text[]) AS row(id, chat_id, payload)
+        ON CONFLICT DO NOTHING`
     },
     countOf: async (chatId, since) =>
       // By state, so that the index serves it.

@@ -19,7 +19,9 @@ const AT_ONCE = 500
 export async function appendFacts(db: Db, facts: readonly Fact[], at: Date): Promise<void> {
   if (facts.length === 0) return
   await db.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`
-  const last = await db.journal.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
+  const [last] = await db.$queryRaw<
+    (typeof CHAIN_START)[]
+  >`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`
   let head = last ?? CHAIN_START
   const rows: (Fact & { seq: number; prev: string; hash: string })[] = []
   for (const fact of facts) {
@@ -55,8 +57,6 @@ export async function verifyJournal(db: Db): Promise<JournalVerdict> {
   const after = (seq: number) => {
     const rows = db.$queryRaw<ChainedFact[]>`
       SELECT seq, at, actor, kind, subject, data, prev, hash FROM journal WHERE seq > ${seq} ORDER BY seq LIMIT ${BATCH}`
-      // Asked now: Prisma waits until somebody wants the answer.
-      .then((read) => read)
     // What is wrong before may be found before this one has come, or failed.
     rows.catch(() => undefined)
     return rows

@@ -151,6 +151,6 @@ export const drafts = (db: Db): Tx['drafts'] => ({
   removeUntouched: async (before, keep) =>
     (await db.draft.deleteMany({ where: { touchedAt: { lt: before }, kind: { notIn: [...keep] } } })).count,
   removeFor: async (kind, subjectId) => {
-    await db.draft.deleteMany({ where: { kind, subjectId } })
+    await db.$executeRaw`DELETE FROM draft WHERE kind = ${kind} AND subject_id = ${subjectId}`
   },
 })

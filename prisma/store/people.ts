@@ -1,7 +1,9 @@
 // Accounts, coordinators, and what binds a chat to a card or an institution.
 import type { Tx } from '../../app/store.ts'
 import type { Account, BindingCode, Officer, Standing, Supervisor } from '../../domain/records.ts'
+import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
+import { columnsOf } from './columns.ts'
 import { institutions } from './rosters.ts'
 
 type StandingRow = Omit<Account, 'chatId'> &
@@ -11,6 +13,8 @@ type StandingRow = Omit<Account, 'chatId'> &
     supervisorId: number | null
     contact: boolean
   }
+
+const ACCOUNT = columnsOf(Prisma.AccountScalarFieldEnum)
 
 export const accounts = (db: Db): Tx['accounts'] => ({
   get: async (chatId) => (await db.account.findUnique({ where: { chatId } })) as Account | null,
@@ -42,13 +46,15 @@ export const accounts = (db: Db): Tx['accounts'] => ({
         WHERE institution_contact.chat_id = me.chat_id ORDER BY institution.code LIMIT 1)) AS roster
     FROM unnest(${chatIds}::text[]) AS me(chat_id) LEFT JOIN account ON account.chat_id = me.chat_id`,
   seen: async (profile, at) => {
-    const { chatId, ...known } = profile
-    const fields = { ...known, seenAt: at, blockedAt: null }
-    return (await db.account.upsert({
-      where: { chatId },
-      create: { chatId, ...fields },
-      update: fields,
-    })) as Account
+    const { chatId, firstName, username, languageCode } = profile
+    const [row] = await db.$queryRaw<Account[]>`
+      INSERT INTO account (chat_id, first_name, username, language_code, seen_at)
+      VALUES (${chatId}, ${firstName}, ${username}, ${languageCode}, ${at})
+      ON CONFLICT (chat_id) DO UPDATE SET first_name = EXCLUDED.first_name, username = EXCLUDED.username,
+        language_code = EXCLUDED.language_code, seen_at = EXCLUDED.seen_at, blocked_at = NULL
+      RETURNING ${ACCOUNT}`
+    if (!row) throw new Error('a row for every account')
+    return row
   },
   setLang: async (chatId, lang) => {
     await db.account.upsert({ where: { chatId }, create: { chatId, lang }, update: { lang } })

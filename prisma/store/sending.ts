@@ -3,12 +3,9 @@ import type { Store } from '../../app/deps.ts'
 import type { Outgoing } from '../../app/store.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
+import { columnsOf } from './columns.ts'
 
-/** The columns of a row as its record names them. */
-export const OUTGOING = Prisma.raw(
-  `id, chat_id AS "chatId", kind, data, live_key AS "liveKey", state, attempts, urgency, created_at AS "createdAt",
-    sent_at AS "sentAt", message_id AS "messageId", text_hash AS "textHash"`,
-)
+export const OUTGOING = columnsOf(Prisma.OutgoingScalarFieldEnum)
 
 /** Takes plain rows that are due; whoever is taking one of them at the same moment keeps it. */
 export async function claimMany(db: Db, ids: readonly number[], now: Date) {

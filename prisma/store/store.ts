@@ -2,7 +2,7 @@
 import { ALREADY_APPLIED, type Clock, type Store } from '../../app/deps.ts'
 import type { NewOutgoing, Tx } from '../../app/store.ts'
 import type { Fact } from '../../domain/records.ts'
-import { Prisma, type PrismaClient } from '../generated/client.ts'
+import type { PrismaClient } from '../generated/client.ts'
 import { alerts } from './alerts.ts'
 import { appraisals, feedbacks, marks } from './appraisals.ts'
 import { cases, evidence, grounds } from './cases.ts'
@@ -40,15 +40,17 @@ export type Wake = {
 }
 
 const TRIES = 6
-/** Prisma's own code for a lost write race, and PostgreSQL's for serialisation failure and deadlock. */
-const LOST_RACE = /P2034|40001|40P01/
-
-/** P2002: another transaction wrote the same key since this one looked; the next try sees it and decides anew. */
-const RACE_CODES: readonly string[] = ['P2034', 'P2002']
+/**
+ * A deadlock, a serialisation failure, or a key that another transaction wrote since this one looked, as Prisma and as
+ * PostgreSQL name them: the next try sees what happened and decides anew.
+ */
+const RACE_CODES: readonly unknown[] = ['P2034', 'P2002', '40001', '40P01', '23505']
+/** Prisma has no code of its own for a deadlock, and names PostgreSQL's. */
+const IN_WORDS = /40001|40P01/
 
 const lostRace = (error: unknown): boolean =>
-  (error instanceof Prisma.PrismaClientKnownRequestError && RACE_CODES.includes(error.code)) ||
-  (error instanceof Error && LOST_RACE.test(error.message))
+  error instanceof Error &&
+  (RACE_CODES.includes((error as { code?: unknown }).code) || IN_WORDS.test(error.message))
 
 async function inTransaction<T>(db: Db, clock: Clock, work: (tx: Tx) => Promise<T>) {
   const messages: NewOutgoing[] = []
@@ -131,8 +133,9 @@ export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: W
   const effect: Store['effect'] = async (updateId, work) => {
     if (updateId === null) return transact(work)
     const claim = async (db: Db) => {
-      const unapplied = { where: { id: updateId, appliedAt: null }, data: { appliedAt: clock.now() } }
-      return (await db.update.updateMany(unapplied)).count === 1
+      const claimed = await db.$executeRaw`
+        UPDATE telegram_update SET applied_at = ${clock.now()} WHERE id = ${updateId} AND applied_at IS NULL`
+      return claimed === 1
     }
     const done = await attempt(claim, work)
     return done ? done.value : ALREADY_APPLIED
