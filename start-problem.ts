@@ -29,8 +29,7 @@ export function telegramProblem(error: unknown, settings: Settings): unknown {
   const { code, description } = error as { code?: unknown; description?: string }
   if (code === 401)
     return new StartProblem('Telegram does not know this BOT_TOKEN. Get the right one from @BotFather.')
-  // A network failure's message carries the address with the token in it, so only its code is shown.
-  if (description !== undefined || error.name === 'FetchError') {
+  if (description !== undefined || error.name === 'NoAnswer') {
     return new StartProblem(
       `Telegram at ${settings.TELEGRAM_API_ROOT} does not answer as expected: ${description ?? String(code)}`,
     )

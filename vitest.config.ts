@@ -25,6 +25,8 @@ export default defineConfig({
     maxWorkers: 4,
     // Each file has a database and a sandbox of its own; loading the modules anew for each would take a third of the time.
     isolate: false,
+    // What was made of the sources once is kept for the next run: a single file begins eight seconds sooner, the whole too.
+    experimental: { fsModuleCache: true },
     // Of tests that run side by side within a file, each with a program of its own.
     maxConcurrency: 3,
     testTimeout: 60_000,

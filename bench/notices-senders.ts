@@ -55,7 +55,7 @@ export async function fill(databaseUrl: string, chats: readonly number[]): Promi
   await client.query(
     `INSERT INTO supervisor (card_no, name, kind, region, unit, telegram_id, term_start, term_no, language, status,
       bound_at, created_at)
-    SELECT 'R3625' || lpad(nth::text, 4, '0'), '甲' || nth, 'external', '南昌市', '单位', id::text, '2025-01-01', 1, 'zh',
+    SELECT 'R36' || 20 + (nth - 1) / 9999 || lpad(((nth - 1) % 9999 + 1)::text, 4, '0'), '甲' || nth, 'external', '南昌市', '单位', id::text, '2025-01-01', 1, 'zh',
       'active', now(), now() FROM unnest($1::int[]) WITH ORDINALITY AS one (id, nth)`,
     [chats],
   )

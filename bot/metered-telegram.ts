@@ -1,7 +1,7 @@
 // Telegraf's client, with every call counted and timed, and the moment of the last answer kept.
-import { Agent } from 'node:http'
 import { Telegram, TelegramError } from 'telegraf'
 import type { CallOutcome, Meter } from '../app/meter.ts'
+import { plainCall } from './plain-call.ts'
 
 const classOf = (error: unknown): CallOutcome => {
   if (!(error instanceof TelegramError)) return 'network'
@@ -13,11 +13,10 @@ const classOf = (error: unknown): CallOutcome => {
 const LONGEST_MS = 120_000
 /** Beyond the seconds that Telegram was asked to wait for updates. */
 const POLL_MARGIN_MS = 10_000
-/** Uploads take as long as they take. */
+/** By Telegraf, and they take as long as they take. */
 const UPLOADS: readonly string[] = ['sendDocument', 'sendPhoto', 'sendMediaGroup']
 
-const longestOf = (method: string, payload: object): number | null => {
-  if (UPLOADS.includes(method)) return null
+const longestOf = (method: string, payload: object): number => {
   if (method !== 'getUpdates') return LONGEST_MS
   return ('timeout' in payload ? Number(payload.timeout) * 1_000 : 0) + POLL_MARGIN_MS
 }
@@ -45,8 +44,6 @@ export class MeteredTelegram extends Telegram {
 
   constructor(token: string, apiRoot: string, meter?: Meter) {
     super(token, { apiRoot })
-    // Telegraf keeps connections to https alone, and opens one for every call to a Bot API server of one's own.
-    if (apiRoot.startsWith('http://')) this.options.agent = new Agent({ keepAlive: true })
     this.#meter = meter
   }
 
@@ -59,15 +56,13 @@ export class MeteredTelegram extends Telegram {
     const began = performance.now()
     let outcome: CallOutcome = 'ok'
     try {
-      const longest = longestOf(method, payload)
-      const answer =
-        longest === null
-          ? await super.callApi(method, payload, options)
-          : await within(longest, options?.signal as Signal | undefined, (ends) =>
-              super.callApi(method, payload, { ...options, signal: ends as never }),
-            )
+      const answer = UPLOADS.includes(method)
+        ? await super.callApi(method, payload, options)
+        : await within(longestOf(method, payload), options?.signal as Signal | undefined, (ends) =>
+            plainCall(new URL(`./bot${this.token}/${method}`, this.options.apiRoot), method, payload, ends),
+          )
       this.#answeredAt = performance.now()
-      return answer
+      return answer as never
     } catch (error) {
       outcome = classOf(error)
       throw error

@@ -2,6 +2,7 @@
 import type { Tx } from '../../app/store.ts'
 import type { Dispatch, Invitation } from '../../domain/records.ts'
 import { Prisma } from '../generated/client.ts'
+import { byId } from './by-id.ts'
 import type { Db } from './client.ts'
 import { columnsOf, partOf, settingOf } from './columns.ts'
 
@@ -12,10 +13,7 @@ const OF_INVITATION = columnsOf(Prisma.InvitationScalarFieldEnum, 'invitation')
 
 export const dispatches = (db: Db): Tx['dispatches'] => ({
   insert: async (dispatch) => (await db.dispatch.create({ data: dispatch })) as Dispatch,
-  byId: async (id) => {
-    const [row] = await db.$queryRaw<Dispatch[]>`SELECT ${DISPATCH} FROM dispatch WHERE id = ${id}`
-    return row ?? null
-  },
+  byId: byId<Dispatch>(db, 'dispatch', Prisma.DispatchScalarFieldEnum),
   lock: async (id) => {
     // What others did to the row while it was waited for is in the answer.
     const [row] = await db.$queryRaw<Dispatch[]>`SELECT ${DISPATCH} FROM dispatch WHERE id = ${id} FOR UPDATE`
@@ -36,10 +34,7 @@ export const dispatches = (db: Db): Tx['dispatches'] => ({
 
 export const invitations = (db: Db): Tx['invitations'] => ({
   insert: async (fields) => (await db.invitation.create({ data: fields })) as Invitation,
-  byId: async (id) => {
-    const [row] = await db.$queryRaw<Invitation[]>`SELECT ${INVITATION} FROM invitation WHERE id = ${id}`
-    return row ?? null
-  },
+  byId: byId<Invitation>(db, 'invitation', Prisma.InvitationScalarFieldEnum),
   lock: async (id) => {
     // One after the other: the row of the dispatch is what all wait for; what others did meanwhile is in the answer.
     const [row] = await db.$queryRaw<(Record<string, unknown> & { chatId: string | null })[]>`

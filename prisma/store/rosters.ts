@@ -2,12 +2,11 @@
 import type { Tx } from '../../app/store.ts'
 import type { Contact, Institution, Supervisor } from '../../domain/records.ts'
 import { Prisma } from '../generated/client.ts'
+import { byId } from './by-id.ts'
 import type { Db } from './client.ts'
-import { columnsOf } from './columns.ts'
 
 const idText = (id: number | null) => (id === null ? null : String(id))
 const one = (row: unknown) => row as Supervisor | null
-const SUPERVISOR = columnsOf(Prisma.SupervisorScalarFieldEnum)
 
 /** An institution with the chats bound to it, the oldest first. */
 const withContacts = {
@@ -19,10 +18,7 @@ const place = ({ contacts, ...row }: Row): Institution =>
 const placeOrNull = (row: Row | null): Institution | null => row && place(row)
 
 export const supervisors = (db: Db): Tx['supervisors'] => ({
-  byId: async (id) => {
-    const [row] = await db.$queryRaw<Supervisor[]>`SELECT ${SUPERVISOR} FROM supervisor WHERE id = ${id}`
-    return row ?? null
-  },
+  byId: byId<Supervisor>(db, 'supervisor', Prisma.SupervisorScalarFieldEnum),
   byCard: async (cardNo) => one(await db.supervisor.findUnique({ where: { cardNo } })),
   byTelegram: async (telegramId) => one(await db.supervisor.findUnique({ where: { telegramId } })),
   all: async () => (await db.supervisor.findMany({ orderBy: { cardNo: 'asc' } })) as Supervisor[],

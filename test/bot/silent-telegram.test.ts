@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { MeteredTelegram } from '../../bot/metered-telegram.ts'
 
 const sockets = new Set<Socket>()
-const server = createServer((socket) => sockets.add(socket.on('error', () => undefined)))
+const server = createServer((socket) => {
+  sockets.add(socket.on('error', () => undefined))
+  socket.on('data', () => server.emit('taken'))
+})
 let telegram: MeteredTelegram
 
 beforeAll(async () => {
@@ -31,7 +34,7 @@ async function after(ms: number, call: Promise<unknown>): Promise<unknown> {
   const settled = call.catch((error: Error) => {
     said = error.name
   })
-  await once(server, 'connection')
+  await once(server, 'taken')
   await vi.advanceTimersByTimeAsync(ms)
   await Promise.race([settled, new Promise((resolve) => setImmediate(resolve))])
   return said

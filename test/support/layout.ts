@@ -19,7 +19,7 @@ export const LAYOUT: Record<string, Rule> = {
     node: ['node:crypto'],
   },
   'app/': { own: ['domain/', 'app/'], packages: ['zod'], node: [] },
-  'bot/': { own: ['app/', 'domain/', 'bot/'], packages: ['telegraf', 'zod'], node: true },
+  'bot/': { own: ['app/', 'domain/', 'bot/'], packages: ['telegraf', 'undici', 'zod'], node: true },
   'jobs/': {
     own: ['app/', types('domain/'), 'jobs/'],
     packages: ['bullmq', 'ioredis', 'pg', 'zod'],
@@ -37,7 +37,15 @@ export const LAYOUT: Record<string, Rule> = {
       types('app/standing.ts'),
       types('app/store.ts'),
     ],
-    packages: ['@prisma/adapter-pg', '@prisma/driver-adapter-utils', '@prisma/schema-engine-wasm', 'pg'],
+    packages: [
+      ...[
+        '@prisma/adapter-pg',
+        '@prisma/driver-adapter-utils',
+        '@prisma/schema-engine-wasm',
+        'dataloader',
+        'pg',
+      ],
+    ],
     node: true,
   },
   'web/': {
