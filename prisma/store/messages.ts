@@ -1,6 +1,8 @@
 // Outgoing messages, the live messages they edit, and the drafts of what people are in the middle of.
 import type { Draft, NewOutgoing, Outgoing, Tx } from '../../app/store.ts'
-import { asJson, type Db } from './client.ts'
+import { Prisma } from '../generated/client.ts'
+import type { Db } from './client.ts'
+import { columnsOf } from './columns.ts'
 import { claimMany, OUTGOING } from './sending.ts'
 
 /**
@@ -132,17 +134,25 @@ export const live = (db: Db): Tx['live'] => ({
   },
 })
 
+const DRAFT = columnsOf(Prisma.DraftScalarFieldEnum)
+
 export const drafts = (db: Db): Tx['drafts'] => ({
-  get: async (chatId, key) =>
-    (await db.draft.findUnique({ where: { chatId_key: { chatId, key } } })) as Draft | null,
+  get: async (chatId, key) => {
+    const [row] = await db.$queryRaw<
+      Draft[]
+    >`SELECT ${DRAFT} FROM draft WHERE chat_id = ${chatId} AND key = ${key}`
+    return row ?? null
+  },
   latest: async (chatId) =>
     (await db.draft.findFirst({ where: { chatId }, orderBy: { touchedAt: 'desc' } })) as Draft | null,
   byMessage: async (chatId, messageId) =>
     (await db.draft.findFirst({ where: { chatId, messageId } })) as Draft | null,
-  put: async ({ chatId, key, data, ...rest }) => {
-    const fields = { ...rest, data: asJson(data) }
-    const where = { chatId_key: { chatId, key } }
-    await db.draft.upsert({ where, create: { chatId, key, ...fields }, update: fields })
+  put: async ({ chatId, key, kind, subjectId, data, messageId, touchedAt }) => {
+    await db.$executeRaw`
+      INSERT INTO draft (chat_id, key, kind, subject_id, data, message_id, touched_at)
+      VALUES (${chatId}, ${key}, ${kind}, ${subjectId}, ${JSON.stringify(data)}::jsonb, ${messageId}, ${touchedAt})
+      ON CONFLICT (chat_id, key) DO UPDATE SET kind = EXCLUDED.kind, subject_id = EXCLUDED.subject_id,
+        data = EXCLUDED.data, message_id = EXCLUDED.message_id, touched_at = EXCLUDED.touched_at`
   },
   setMessage: async (chatId, key, messageId) => {
     await db.draft.updateMany({ where: { chatId, key }, data: { messageId } })

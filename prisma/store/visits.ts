@@ -1,10 +1,21 @@
 // Visits as they take place: arrivals, answer sheets with every change, and the reports made of them.
 import type { Tx } from '../../app/store.ts'
-import type { AnswerEntry, AnswerSheet, Report } from '../../domain/records.ts'
+import type { AnswerEntry, AnswerSheet, Report, VisitHeld } from '../../domain/records.ts'
+import { Prisma } from '../generated/client.ts'
+import { byId } from './by-id.ts'
 import { asJson, type Db } from './client.ts'
+import { columnsOf, settingOf } from './columns.ts'
+
+const VISIT = columnsOf(Prisma.VisitScalarFieldEnum)
+const SHEET = columnsOf(Prisma.AnswerSheetScalarFieldEnum)
 
 export const visits = (db: Db): Tx['visits'] => ({
-  byDispatch: async (dispatchId) => await db.visit.findUnique({ where: { dispatchId } }),
+  byDispatch: async (dispatchId) => {
+    const [row] = await db.$queryRaw<
+      VisitHeld[]
+    >`SELECT ${VISIT} FROM visit WHERE dispatch_id = ${dispatchId}`
+    return row ?? null
+  },
   insert: async (visit) => await db.visit.create({ data: visit }),
   update: async (dispatchId, data) => {
     await db.visit.update({ where: { dispatchId }, data })
@@ -31,10 +42,12 @@ export const sheets = (db: Db): Tx['sheets'] => ({
     (await db.answerSheet.create({
       data: { ...fields, begunAt, changedAt: begunAt, answers: asJson(answers) },
     })) as unknown as AnswerSheet,
-  byId: async (id) => (await db.answerSheet.findUnique({ where: { id } })) as AnswerSheet | null,
+  byId: byId<AnswerSheet>(db, 'answer_sheet', Prisma.AnswerSheetScalarFieldEnum),
   lock: async (id) => {
-    await db.$queryRaw`SELECT 1 FROM "answer_sheet" WHERE "id" = ${id} FOR UPDATE`
-    return (await db.answerSheet.findUnique({ where: { id } })) as AnswerSheet | null
+    const [row] = await db.$queryRaw<
+      AnswerSheet[]
+    >`SELECT ${SHEET} FROM answer_sheet WHERE id = ${id} FOR UPDATE`
+    return row ?? null
   },
   of: async (dispatchId) =>
     (await db.answerSheet.findMany({
@@ -53,8 +66,8 @@ export const sheets = (db: Db): Tx['sheets'] => ({
       orderBy: { id: 'asc' },
     })) as unknown as AnswerSheet[],
   update: async (id, { answers, ...fields }) => {
-    const data = answers === undefined ? fields : { ...fields, answers: asJson(answers) }
-    await db.answerSheet.update({ where: { id }, data })
+    const data = answers === undefined ? fields : { ...fields, answers: JSON.stringify(answers) }
+    await db.$executeRaw`UPDATE answer_sheet SET ${settingOf(data)} WHERE id = ${id}`
   },
   addEntries: async (entries) => {
     await db.answerEntry.createMany({ data: [...entries] })
