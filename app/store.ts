@@ -364,6 +364,7 @@ export interface Tx {
     /** The one last touched takes typed text. */
     latest(chatId: string): Promise<Draft | null>
     byMessage(chatId: string, messageId: number): Promise<Draft | null>
+    /** In place of the one of that key; its message stays where none is given. */
     put(draft: Omit<Draft, 'messageId'> & { messageId?: number | null }): Promise<void>
     setMessage(chatId: string, key: string, messageId: number): Promise<void>
     remove(chatId: string, key: string): Promise<boolean>

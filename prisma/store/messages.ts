@@ -2,7 +2,7 @@
 import type { Draft, NewOutgoing, Outgoing, Tx } from '../../app/store.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, settingOf } from './columns.ts'
 import { claimMany, OUTGOING } from './sending.ts'
 
 /**
@@ -150,9 +150,8 @@ export const drafts = (db: Db): Tx['drafts'] => ({
   put: async ({ chatId, key, kind, subjectId, data, messageId, touchedAt }) => {
     await db.$executeRaw`
       INSERT INTO draft (chat_id, key, kind, subject_id, data, message_id, touched_at)
-      VALUES (${chatId}, ${key}, ${kind}, ${subjectId}, ${JSON.stringify(data)}::jsonb, ${messageId}, ${touchedAt})
-      ON CONFLICT (chat_id, key) DO UPDATE SET kind = EXCLUDED.kind, subject_id = EXCLUDED.subject_id,
-        data = EXCLUDED.data, message_id = EXCLUDED.message_id, touched_at = EXCLUDED.touched_at`
+      VALUES (${chatId}, ${key}, ${kind}, ${subjectId}, ${JSON.stringify(data)}::jsonb, ${messageId ?? null}, ${touchedAt})
+      ON CONFLICT (chat_id, key) DO UPDATE SET ${settingOf({ kind, subjectId, messageId, touchedAt })}, data = EXCLUDED.data`
   },
   setMessage: async (chatId, key, messageId) => {
     await db.draft.updateMany({ where: { chatId, key }, data: { messageId } })

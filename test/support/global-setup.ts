@@ -1,7 +1,7 @@
 // One embedded PostgreSQL for the whole run, with a migrated template that every test file gets a copy of.
 
 import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -35,6 +35,28 @@ const FAST = [
   'autovacuum=off',
 ]
 
+/** Whoever reaches the socket is let in: proving a password takes longer than most of what is asked afterwards. */
+const TRUST = 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n'
+
+/**
+ * A story through a socket in a folder costs some 7 % less than through the network. Where there are none, and in what
+ * starts servers of its own, it is the network and the password.
+ */
+async function nearby(folder: string): Promise<{ flags: string[]; query: string }> {
+  if (process.platform === 'win32') return { flags: [], query: '' }
+  const sockets = path.join(folder, 'socket')
+  await mkdir(sockets)
+  // The server may run under another account than the tests.
+  await chmod(sockets, 0o1777)
+  const rules = path.join(folder, 'hba.conf')
+  await writeFile(rules, TRUST)
+  return {
+    // Only the tests' own account gets to it: whoever is let in may do everything.
+    flags: [`unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700', `hba_file=${rules}`],
+    query: `?host=${encodeURIComponent(sockets)}`,
+  }
+}
+
 /** When every story begins. */
 const FIRST_START = new Date('2026-11-23T01:00:00Z')
 
@@ -54,8 +76,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await clearLeftFolders()
   await makeProgram()
   const folder = await openFolder()
+  const near = await nearby(folder)
   const server = await startEmbeddedServer(path.join(folder, 'pg'), {
-    flags: FAST.flatMap((flag) => ['-c', flag]),
+    flags: [...FAST, ...near.flags].flatMap((flag) => ['-c', flag]),
   })
   await server.createDatabase(TEMPLATE)
   await migrate(server.url(TEMPLATE))
@@ -63,7 +86,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await preparePostgres(server.url(TEMPLATE))
   await server.createDatabase(BEGUN, TEMPLATE)
   await beginIn(server.url(BEGUN))
-  project.provide('postgres', server.url('postgres'))
+  project.provide('postgres', `${server.url('postgres')}${near.query}`)
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
