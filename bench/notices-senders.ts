@@ -3,10 +3,10 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { apiThrottler } from '@grammyjs/transformer-throttler'
 import { Api } from 'grammy'
 import pg from 'pg'
-import { Telegram } from 'telegraf'
 import { assemble } from '../assemble.ts'
 import { openPace } from '../assemble-pace.ts'
 import { Opened } from '../assemble-parts.ts'
+import { MeteredTelegram } from '../bot/metered-telegram.ts'
 import { TELEGRAM_LIMITS } from '../bot/pace.ts'
 import { Wire } from '../bot/telegram.ts'
 import { parsePolicy } from '../domain/policy.ts'
@@ -83,7 +83,7 @@ export async function theProgram(place: Place): Promise<Sender> {
 /** The pace and the way to Telegram alone, without rows: what grammY does. */
 export async function thePace(place: Place): Promise<Sender> {
   const opened = new Opened()
-  const wire = new Wire(new Telegram(place.token, { apiRoot: place.url }), openPace(partsOf(place), opened), {
+  const wire = new Wire(new MeteredTelegram(place.token, place.url), openPace(partsOf(place), opened), {
     urgency: 2,
     patience: { chatMs: 9e9, allMs: 9e9 },
     pausesMs: [1_000, 1_000],

@@ -51,12 +51,15 @@ export class PaceQueue {
     const urgent: Due[] = []
     const others: Due[] = []
     for (const [urgency, line] of this.#classes.entries()) {
+      let left = most
       for (const [first] of line.values()) {
         if (!first || first.notBefore > now) continue
         // As many of each: a rush of urgent ones must not keep the aged out of the rounds they lead.
         const isAged = urgency > 0 && now - first.since >= AGED_MS
         const found = urgency === 0 ? urgent : isAged ? aged : others
-        if (found.length < most) found.push({ wish: first, urgent: found !== others })
+        found.push({ wish: first, urgent: found !== others })
+        // Of a long line those at its head: whoever has waited longest since their last turn.
+        if (--left === 0) break
       }
     }
     const agedFirst = ++this.#rounds % AGED_ROUND === 0
@@ -74,11 +77,14 @@ export class PaceQueue {
     this.#keys.delete(wish)
   }
 
-  /** When the next chat's time has come. */
+  /** When the next chat's time has come; 0 where one's has. */
   soonest(): number {
     let soonest = Number.POSITIVE_INFINITY
     for (const line of this.#classes)
-      for (const [first] of line.values()) soonest = Math.min(soonest, first?.notBefore ?? soonest)
+      for (const [first] of line.values()) {
+        soonest = Math.min(soonest, first?.notBefore ?? soonest)
+        if (soonest === 0) return 0
+      }
     return soonest
   }
 }

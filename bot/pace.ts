@@ -45,8 +45,9 @@ export class PutOff extends Error {
   }
 }
 
-/** Asked for at once; the others of a long queue wait anyway. */
+/** Asked for at once, most and least; the others of a long queue wait anyway. */
 const AT_ONCE = 64
+const AT_LEAST = 4
 
 export class Pace {
   /** More is sent than Telegram lets everybody send. */
@@ -60,6 +61,7 @@ export class Pace {
   #done: string[] = []
   /** Before this nobody has a turn. */
   #allAt = 0
+  #atOnce = AT_ONCE
   #asking = false
   #askAgain = false
   #timer: NodeJS.Timeout | null = null
@@ -137,24 +139,32 @@ export class Pace {
   async #rounds(): Promise<void> {
     while (this.#askAgain) {
       this.#askAgain = false
-      const due = this.#queue.next(performance.now(), AT_ONCE)
+      const began = performance.now()
+      const next = this.#queue.next(began, this.#atOnce)
+      // While nobody has a turn only the urgent ask, for whom the turnstile holds others back.
+      const due = began < this.#allAt ? next.filter(({ urgent }) => urgent) : next
       const done = this.#done.splice(0)
       if (due.length === 0 && done.length === 0) return
       const asks = due.map(({ wish, urgent }) => ({ ...wish.ask, urgent }))
       const turns = await this.#turnstile.turns(asks, done)
+      if (due.length === 0) continue
       const now = performance.now()
       let soonest = Number.POSITIVE_INFINITY
+      let went = 0
       for (const [at, { wish }] of due.entries()) {
         const turn = turns[at]
         if (!turn) continue
         if ('token' in turn) {
           this.#queue.remove(wish)
           wish.go(turn.token)
+          went++
         } else if (wish.tooFar(turn.waitMs, turn.of)) this.#queue.remove(wish)
         else if (turn.of === 'chat') wish.notBefore = now + turn.waitMs
         else soonest = Math.min(soonest, now + turn.waitMs)
       }
       this.#allAt = Number.isFinite(soonest) ? soonest : 0
+      // Where everything waits, places become free a few at a time: asking for many more would only be refused.
+      this.#atOnce = Math.min(AT_ONCE, Math.max(AT_LEAST, 2 * (this.#allAt === 0 ? this.#atOnce : went)))
       // There may be more than were asked for at once; while nobody has a turn they need not ask.
       this.#askAgain ||= this.#allAt === 0 && this.#queue.size > 0 && due.length > 0
     }

@@ -8,6 +8,7 @@ import {
   verifyChain,
 } from '../../domain/journal.ts'
 import type { Fact } from '../../domain/records.ts'
+import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
 
 const LOCK = 20260901
@@ -15,13 +16,20 @@ const BATCH = 2_000
 /** Facts hashed before others are served. */
 const AT_ONCE = 500
 
+/**
+ * Waits for whoever appends before, then reads the last row. In one exchange, since everybody waits meanwhile; but two
+ * statements, for one would not see what was committed while it waited.
+ */
+async function lockHead(db: Db): Promise<typeof CHAIN_START | undefined> {
+  const [last] = await db.$queryRaw<(typeof CHAIN_START)[]>`
+    SELECT pg_advisory_xact_lock(${Prisma.raw(String(LOCK))}); SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`
+  return last
+}
+
 /** Appends at the end of a transaction: whoever appends next waits for this commit, so that the chain has no fork. */
 export async function appendFacts(db: Db, facts: readonly Fact[], at: Date): Promise<void> {
   if (facts.length === 0) return
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`
-  const [last] = await db.$queryRaw<
-    (typeof CHAIN_START)[]
-  >`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`
+  const last = await lockHead(db)
   let head = last ?? CHAIN_START
   const rows: (Fact & { seq: number; prev: string; hash: string })[] = []
   for (const fact of facts) {

@@ -63,12 +63,22 @@ const sqlOf = (statement: Statement, values: unknown[]): Prisma.Sql =>
 
 type Asked = Pick<pg.Pool, 'query'>
 
-/** `$queryRaw` and `$executeRaw` as Prisma has them, without Prisma. @throws pg.DatabaseError, or what the network throws */
+function lastOf(results: readonly pg.QueryResult[]): pg.QueryResult {
+  const last = results.at(-1)
+  if (!last) throw new Error('no statement was given')
+  return last
+}
+
+/**
+ * `$queryRaw` and `$executeRaw` as Prisma has them, without Prisma. Several statements without values, with semicolons
+ * between them, are one exchange: the answer is that of the last. @throws pg.DatabaseError, or what the network throws
+ */
 export function statementsOn(connection: Asked | (() => Asked)) {
   const run = async (statement: Statement, values: unknown[]): Promise<pg.QueryResult> => {
     const { text, values: given } = sqlOf(statement, values)
     const on = typeof connection === 'function' ? connection() : connection
-    return on.query({ name: nameOf(text), text, values: given, types })
+    if (!text.includes(';')) return on.query({ name: nameOf(text), text, values: given, types })
+    return lastOf((await on.query({ text, types })) as unknown as pg.QueryResult[])
   }
   return {
     $queryRaw: async (statement: Statement, ...values: unknown[]) => (await run(statement, values)).rows,

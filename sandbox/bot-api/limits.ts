@@ -29,7 +29,8 @@ class Window {
   wait(now: number): number {
     if (!Number.isFinite(this.#allowed)) return 0
     const edge = now - this.#ms + TOLERANCE_MS
-    this.#times = this.#times.filter((time) => time > edge)
+    const within = this.#times.findIndex((time) => time > edge)
+    if (within !== 0) this.#times.splice(0, within === -1 ? this.#times.length : within)
     const blocking = this.#times[this.#times.length - this.#allowed]
     return blocking === undefined ? 0 : Math.max(1, blocking - edge)
   }

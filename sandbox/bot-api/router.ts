@@ -104,7 +104,9 @@ function describe(raw: RawParams, method: string) {
 
 function hangUp(response: ServerResponse): AbortSignal {
   const gone = new AbortController()
-  response.on('close', () => gone.abort())
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
   return gone.signal
 }
 

@@ -98,6 +98,13 @@ describe('a statement of a transaction', () => {
   })
 })
 
+it('several statements in one exchange: the answer is that of the last', async () => {
+  const rows = await prisma.$transaction(
+    (db) => db.$queryRaw`SELECT 1 AS one; SELECT 2::int8 AS two UNION SELECT 3 ORDER BY 1`,
+  )
+  expect(rows).toEqual([{ two: 2n }, { two: 3n }])
+})
+
 describe('a row', () => {
   it('reads as Prisma reads it, whatever its columns are', async () => {
     const all = Prisma.sql`SELECT 1::int4 AS i, 2::int8 AS b, 1.50::numeric AS n, 0.5::float8 AS f, true AS t, 'x' AS s,
