@@ -1,20 +1,16 @@
 // `npm run chaos`: the real program in several processes, people who use it, and everything going wrong at random moments
 // out of a seed. Prints what was lost, doubled or wrong, and ends with 1 when anything was.
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { seeded } from '../test/faults/chance.ts'
 import { type Problem, rows } from '../test/faults/rows-verdict.ts'
 import { redisServer } from '../test/support/machine.ts'
 import { until } from '../test/support/until.ts'
 import { DAYS, type Scene } from './days.ts'
 import type { Townsfolk } from './people.ts'
-import { setScene, type Ways } from './scene.ts'
+import { setScene } from './scene.ts'
 import { judge, type Verdict } from './verdict.ts'
+import { readWishes, USAGE, type Wishes } from './wishes.ts'
 
-const USAGE = `npm run chaos -- [--seed N] [--minutes M] [--roles all|split] [--queue pg|redis] [--updates polling|webhook]
-  [--days PART] [--log FILE]
---days: only bad days whose name has this in it, as “clock”.
-`
 /** Between two moments of people's lives. */
 const MOMENT_MS = 700
 /** Between two bad days. */
@@ -26,31 +22,6 @@ const REST_MS = 1_800_000
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
-}
-
-type Wishes = Ways & { seed: number; minutes: number; days: string; log: string | undefined }
-
-function readWishes(args: string[]): Wishes | null {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    args,
-    options: { seed: text, minutes: text, roles: text, queue: text, updates: text, days: text, log: text },
-  })
-  const {
-    roles = 'split',
-    queue = redisServer() ? 'redis' : 'pg',
-    updates = 'webhook',
-    days = '',
-    log,
-  } = values
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
-  const minutes = Number(values.minutes ?? 3)
-  if (roles !== 'all' && roles !== 'split') return null
-  if (queue !== 'pg' && queue !== 'redis') return null
-  if (updates !== 'polling' && updates !== 'webhook') return null
-  if (!Number.isInteger(seed) || !(minutes > 0)) return null
-  if (!DAYS.some(({ name }) => name.includes(days))) return null
-  return { roles, queue, updates, seed, minutes, days, log }
 }
 
 /** Bad days one after the other until `end`, each out of the seed. */
@@ -160,9 +131,12 @@ async function run(wishes: Wishes): Promise<boolean> {
   }
 }
 
-const wishes = readWishes(process.argv.slice(2))
-if (!wishes) {
-  process.stderr.write(USAGE)
+const read = readWishes(process.argv.slice(2), {
+  seed: Math.floor(Math.random() * 1_000_000),
+  queue: redisServer() ? 'redis' : 'pg',
+})
+if (!read.ok) {
+  process.stderr.write(`${read.problems.join('\n')}\n${USAGE}\n`)
   process.exit(2)
 }
-process.exit((await run(wishes)) ? 0 : 1)
+process.exit((await run(read.wishes)) ? 0 : 1)
