@@ -40,7 +40,7 @@ export async function openBot(
   const presence = new Presence(deps, look)
   const bot = new Bot(deps, wire, username, FEATURES)
   const { mostOfAPerson: most } = parts
-  const calm = most === undefined ? inbox : unflooded(inbox, most, { wire, clock })
+  const calm = Number.isFinite(most) ? unflooded(inbox, most, { wire, clock }) : inbox
   const intake = new Intake({ inbox: calm, turns, bot, wire, clock, log, meter: deps.meter })
   opened.onClose(() => intake.stop())
   const ears: Ears = {

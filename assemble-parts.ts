@@ -11,7 +11,7 @@ export type Parts = {
   databaseUrl: string
   redisUrl?: string
   /** Other processes may use the database too, so that limits are kept there where there is no Redis. */
-  sharedDatabase?: boolean
+  sharedDatabase: boolean
   coordinators: string[]
   policy: Policy
   clock: Clock
@@ -22,8 +22,8 @@ export type Parts = {
   log: Log
   limits: SendLimits
   role: 'all' | 'bot' | 'worker'
-  /** Updates of one person in a minute; more are refused. Without it all are taken. */
-  mostOfAPerson?: number
+  /** Updates of one person in a minute; more are refused. All are taken where it is Infinity. */
+  mostOfAPerson: number
   /** Updates come by webhook instead of polling. */
   webhook?: { url: string; secret: string; host: string; port: number }
   /** The server of this process; with `pages` (default) it shows the public pages. The webhook is taken at the same address. */

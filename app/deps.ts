@@ -41,6 +41,8 @@ export interface Store {
   effect<T>(updateId: bigint | null, work: (tx: Tx) => Promise<T>): Promise<T | AlreadyApplied>
   /** Who an account is and was last seen as: one statement each, for the first look at whoever writes or taps. */
   accounts: Pick<Tx['accounts'], 'standing' | 'seen'>
+  /** Whether an error says only that the database can do no work now, as on a full disk: it was no try then. */
+  cannotWork(error: unknown): boolean
   /** Runs `work` with every statement for itself: for what only reads, or changes by a single statement. */
   singly<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
@@ -77,6 +79,7 @@ export interface Inbox extends RefusedUpdates {
     final: boolean,
     forget?: boolean,
   ): Promise<boolean>
+  cannotWork: Store['cannotWork']
   /** Forgets of what was done, or given up, before `before` what it said: the payload, and what its failures quoted. */
   prune(before: Date): Promise<void>
 }

@@ -92,7 +92,10 @@ export async function remindTerm(tx: Tx, policy: Policy, { subjectId }: Timer, n
   // Renewed meanwhile: nobody is reminded of an end that far away.
   if (now >= end || !isNear(person, policy, now)) return
   if (person.telegramId && person.boundAt)
-    tx.outgoing.add({ chatId: person.telegramId, kind: 'term-reminder', data: { supervisorId: person.id } })
+    tx.outgoing.add({
+      ...{ chatId: person.telegramId, kind: 'term-reminder', data: { supervisorId: person.id } },
+      urgency: 2,
+    })
 }
 
 /** Whether a reminder lies behind. */

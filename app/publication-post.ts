@@ -8,13 +8,13 @@ const postKey = (id: number): string => `publication-post:${id}`
 export function post(tx: Tx, { publicity }: Pick<Deps, 'publicity'>, publicationId: number): void {
   if (!publicity?.channel) return
   const row = { kind: 'publication-post', data: { publicationId }, liveKey: postKey(publicationId) }
-  tx.outgoing.add({ ...row, chatId: publicity.channel, urgency: 1 })
+  tx.outgoing.add({ ...row, chatId: publicity.channel, urgency: 2 })
 }
 
 /** Shows an entry anew wherever it was posted, also in a channel used earlier. */
 export async function refreshPost(tx: Tx, publicationId: number): Promise<void> {
   const row = { kind: 'publication-post', data: { publicationId }, liveKey: postKey(publicationId) }
-  for (const chatId of await tx.live.chatsOf(row.liveKey)) tx.outgoing.add({ ...row, chatId, urgency: 1 })
+  for (const chatId of await tx.live.chatsOf(row.liveKey)) tx.outgoing.add({ ...row, chatId, urgency: 2 })
 }
 
 /** Telegram did not take a post: whoever made the entry public is told, with what to do. The page has it all the same. */

@@ -63,7 +63,7 @@ export async function sendHearingFiles(
     const coming = files.filter(({ sha256, failure }) => !sha256 && !failure).length
     for (const { id: evidenceId } of stored) {
       const data = { sanctionId: id, evidenceId }
-      tx.outgoing.add({ chatId: by.chatId, kind: 'hearing-file', data, urgency: 2 })
+      tx.outgoing.add({ chatId: by.chatId, kind: 'hearing-file', data, urgency: 0 })
     }
     return { kind: 'sending', count: stored.length, coming }
   })

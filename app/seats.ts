@@ -93,14 +93,10 @@ export function showInvitation(tx: Tx, chatId: string, invitationId: number): vo
   tx.outgoing.add({ chatId, kind: 'invitation', data: { invitationId }, liveKey, urgency: 0 })
 }
 
-/** The same, where the invitee's chat may not be at hand; nobody is shown anything who has none any more. */
-export async function showToInvitee(
-  tx: Tx,
-  { invitation, chatId }: { invitation: Invitation; chatId?: string | null },
-): Promise<void> {
-  const known =
-    chatId === undefined ? (await tx.supervisors.byId(invitation.supervisorId))?.telegramId : chatId
-  if (known) showInvitation(tx, known, invitation.id)
+/** The same, in the chat the invitee has now; nobody is shown anything who has none any more. */
+export async function showToInvitee(tx: Tx, { invitation }: { invitation: Invitation }): Promise<void> {
+  const chatId = (await tx.supervisors.byId(invitation.supervisorId))?.telegramId
+  if (chatId) showInvitation(tx, chatId, invitation.id)
 }
 
 /** Asks the next person of the order who is still eligible; those who are not any more are passed over for the record. */

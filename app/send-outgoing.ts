@@ -74,7 +74,11 @@ async function send(deps: Deps, row: Outgoing, preparing: Promise<Ready | null>)
 }
 
 /** Each row once what it says is loaded; the questions of loading are asked side by side, so that like ones go together. */
-async function sendAll(deps: Deps, rows: readonly Outgoing[]): Promise<PromiseSettledResult<Done>[]> {
+async function sendAll(
+  deps: Deps,
+  rows: readonly Outgoing[],
+  each: (done: Done) => void = () => undefined,
+): Promise<PromiseSettledResult<Done>[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   return deps.store.singly((tx) =>
@@ -94,7 +98,10 @@ async function sendAll(deps: Deps, rows: readonly Outgoing[]): Promise<PromiseSe
         rows.map((row) => {
           const preparing = prepared(row, lastOf.get(row.chatId))
           lastOf.set(row.chatId, preparing)
-          return send(deps, row, preparing)
+          return send(deps, row, preparing).then((done) => {
+            each(done)
+            return done
+          })
         }),
       )
     }),
@@ -126,15 +133,18 @@ async function claimEach(deps: Deps, ids: readonly number[]): Promise<Outgoing[]
 }
 
 /**
- * Sends many rows as `sendOutgoing` does, side by side, within a chat in the order of their ids.
- * @returns those that were sent or are to be tried again; faults are noted and logged
+ * Sends many rows as `sendOutgoing` does, side by side, within a chat in the order of their ids. Faults are noted and logged.
+ * @param each hears at once of those that were sent or are to be tried again: none waits for the slowest
  */
-export async function sendTogether(deps: Deps, ids: readonly number[]): Promise<Done[]> {
+export async function sendTogether(
+  deps: Deps,
+  ids: readonly number[],
+  each: (done: Done) => void,
+): Promise<void> {
   const { rows, left } = await deps.store.singly((tx) => tx.outgoing.claimMany(ids, deps.clock.now()))
   const all = [...rows, ...(await claimEach(deps, left))].sort((one, other) => one.id - other.id)
-  return (await sendAll(deps, all)).flatMap((done, at) => {
-    if (done.status === 'fulfilled') return [done.value]
-    deps.log.error({ outgoing: all[at]?.id, ...faultOf(done.reason) }, 'a notice of many was not sent')
-    return []
-  })
+  const ended = await sendAll(deps, all, each)
+  for (const [at, done] of ended.entries())
+    if (done.status === 'rejected')
+      deps.log.error({ outgoing: all[at]?.id, ...faultOf(done.reason) }, 'a notice of many was not sent')
 }

@@ -105,12 +105,15 @@ export async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Pro
 }
 
 /**
- * What failed on the way to sending. Because the database was away: given back as soon as it is there, as if it had not been
- * tried. By a fault of the program itself: noted, tried again a few times, then given up. @throws such a fault
+ * What failed on the way to sending. Because the database was away, or can do no work: given back as soon as it is there, as
+ * if it had not been tried. By a fault of the program itself: noted, tried again a few times, then given up. @throws such a fault
  */
 export async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<Sent> {
-  if (!(await isThere(deps, row.id)))
-    return atLast(deps, row.id, () => settle(deps, row, { kind: 'put-off', afterMs: 0 }))
+  const noRoom = deps.store.cannotWork(error)
+  if (noRoom || !(await isThere(deps, row.id))) {
+    const afterMs = noRoom ? FIRST_PAUSE_MS : 0
+    return atLast(deps, row.id, () => settle(deps, row, { kind: 'put-off', afterMs }))
+  }
   const said = { error: `fault: ${error instanceof Error ? error.name : 'unknown'}` }
   await settle(
     deps,

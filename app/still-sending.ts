@@ -34,8 +34,8 @@ export async function stillSending<T>(
 }
 
 /**
- * Writes down what has happened already, again and again while the database is away and the program is not stopped.
- * Whether it is away shows in whether anything can be written at all.
+ * Writes down what has happened already, again and again while the database is away, or can do no work, and the program is
+ * not stopped. Whether it is away shows in whether anything can be written at all.
  * @throws what the last try threw
  */
 export async function atLast<T>(
@@ -50,7 +50,7 @@ export async function atLast<T>(
     } catch (error) {
       if (tries === 1)
         deps.log.warn({ outgoing: id, ...faultOf(error) }, 'what became of a notice waits for the database')
-      if (await isThere(deps, id)) faults++
+      if (!deps.store.cannotWork(error) && (await isThere(deps, id))) faults++
       if (tries === TRIES || faults === FAULTS || deps.stopping?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }

@@ -295,9 +295,7 @@ export interface Tx {
     ): Promise<r.Invitation>
     byId(id: number): Promise<r.Invitation | null>
     /** Waits for other transactions that hold the row of its dispatch, and reads it with that and the chat of its person. */
-    lock(
-      id: number,
-    ): Promise<{ invitation: r.Invitation; dispatch: r.Dispatch; chatId: string | null } | null>
+    lock(id: number): Promise<{ invitation: r.Invitation; dispatch: r.Dispatch } | null>
     of(dispatchId: number): Promise<r.Invitation[]>
     ofSupervisor(supervisorId: number, states: readonly InvitationState[]): Promise<r.Invitation[]>
     /** Open ones to be answered after `since`. */

@@ -17,7 +17,7 @@ export type Step = {
 export type StepResult = { ok: true; invitation: Invitation } | { ok: false; refusal: AnswerRefusal }
 
 /** An invitation and its dispatch, whose row this transaction holds; and the invitee's chat, where it was read with them. */
-export type Locked = { invitation: Invitation; dispatch: Dispatch; chatId?: string | null }
+export type Locked = { invitation: Invitation; dispatch: Dispatch }
 
 /**
  * Takes a step of a locked invitation and everything that follows from it, in the same transaction.

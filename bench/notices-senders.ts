@@ -44,6 +44,8 @@ function partsOf({ url, token, rate, databaseUrl, redisUrl }: Place) {
     clock: { now: () => new Date() },
     vault: { put: async () => '', get: async () => new Uint8Array() },
     limits: { ...TELEGRAM_LIMITS, overallPerSecond: rate },
+    mostOfAPerson: Infinity,
+    sharedDatabase: false,
     role: 'worker' as const,
   }
 }

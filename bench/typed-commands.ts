@@ -132,6 +132,8 @@ export async function timeCommands(databaseUrl: string, found: Found): Promise<F
         vault: openVault(folder),
         log: silent,
         limits,
+        mostOfAPerson: Infinity,
+        sharedDatabase: false,
         role: 'all',
       },
     })

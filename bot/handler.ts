@@ -47,11 +47,11 @@ export class Handler {
     } catch (error) {
       const tries = update.attempts + 1
       const final = tries >= MAX_TRIES
-      const counted = await this.#count(update, error, final, handling)
+      const counted = this.#inbox.cannotWork(error) ? null : await this.#count(update, error, final, handling)
       const reference = referenceOf(update.id)
       const fields = { reference, tries, ...faultOf(error) }
       count(counted && final ? 'given-up' : 'retried')
-      // Where the failure cannot even be noted, because the database is away, it was no try.
+      // Where the database can do no work, or the failure cannot even be noted, it was no try.
       if (counted === null) this.#log.warn(fields, 'an update waits for the database')
       else this.#log.error(fields, 'an update was not handled')
       if (counted && final) await this.#apologise(update, reference)

@@ -70,6 +70,8 @@ async function openProgram(folder: string, closers: (() => Promise<unknown>)[]) 
     vault: openVault(path.join(folder, 'files')),
     log: quiet,
     limits: FAST,
+    mostOfAPerson: Infinity,
+    sharedDatabase: false,
     role: 'all',
   })
   closers.push(() => app.stop())

@@ -38,8 +38,10 @@ export function together(jobs: readonly NewJob[], most: number): NewJob[] {
         done.push(first)
         continue
       }
-      const opts = { ...first.opts, jobId: `send-together-${String(first.opts.jobId)}` }
-      done.push({ name: 'send-together', data: { ids: part.map(idOf) }, opts })
+      const ids = part.map(idOf)
+      // All of them: two jobs that begin with the same row at the same moment are not the same job.
+      const opts = { ...first.opts, jobId: `send-together-${ids.join('-')}-${String(first.opts.jobId)}` }
+      done.push({ name: 'send-together', data: { ids }, opts })
     }
   }
   return done

@@ -40,10 +40,7 @@ export function startWorkers(
       return { id, work: () => handlers[job](id) }
     }
     const { ids } = JOBS[job].payload.parse(data)
-    const work = async () => {
-      for (const done of await sendTogether(deps, ids)) goOn(done)
-    }
-    return { id: ids[0], work }
+    return { id: ids[0], work: () => sendTogether(deps, ids, goOn) }
   }
   const process: Processor = async ({ name, data }) => {
     if (!Object.hasOwn(JOBS, name)) {

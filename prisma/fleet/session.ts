@@ -30,6 +30,8 @@ export class Session {
   readonly #listeners = new Set<() => void>()
   #open: Open | null = null
   #opening: Promise<Open> | null = null
+  /** One exchange at a time: what waits for others would otherwise count as slow. */
+  #last: Promise<unknown> = Promise.resolve()
   #epochs = 0
   #closed = false
 
@@ -54,7 +56,13 @@ export class Session {
    * Runs the statements of `text` one after the other, in one exchange; each sees what was committed before it began.
    * @returns the rows of each @throws when one fails (the connection is given up then), or the connection is not that of `epoch`
    */
-  async run(text: string, epoch?: number): Promise<Rows[]> {
+  run(text: string, epoch?: number): Promise<Rows[]> {
+    const answer = this.#last.then(() => this.#exchange(text, epoch))
+    this.#last = answer.catch(() => undefined)
+    return answer
+  }
+
+  async #exchange(text: string, epoch?: number): Promise<Rows[]> {
     const open = await this.#connected()
     if (epoch !== undefined && open.epoch !== epoch) throw new Error('the connection was lost')
     const late = setTimeout(() => open.socket.destroy(new Error('the database does not answer')), ANSWER_MS)

@@ -22,6 +22,8 @@ class Steady extends pg.Client {
 export function openClient(connectionString: string, connectionLimit = 12): PrismaClient {
   const pool = new SharedPool({
     ...{ connectionString, max: connectionLimit, connectionTimeoutMillis: 5_000, Client: Steady },
+    // Prisma writes and reads times without their offset, as if every server were in UTC.
+    onConnect: (client) => client.query(`SET TIME ZONE 'UTC'`),
   })
   const options = {
     statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql),

@@ -37,13 +37,14 @@ export const invitations = (db: Db): Tx['invitations'] => ({
   byId: byId<Invitation>(db, 'invitation', Prisma.InvitationScalarFieldEnum),
   lock: async (id) => {
     // One after the other: the row of the dispatch is what all wait for; what others did meanwhile is in the answer.
-    const [row] = await db.$queryRaw<(Record<string, unknown> & { chatId: string | null })[]>`
-      SELECT ${OF_DISPATCH}, ${OF_INVITATION}, telegram_id AS "chatId"
-      FROM invitation JOIN dispatch ON dispatch.id = dispatch_id JOIN supervisor ON supervisor.id = supervisor_id
+    const [row] = await db.$queryRaw<Record<string, unknown>[]>`
+      SELECT ${OF_DISPATCH}, ${OF_INVITATION} FROM invitation JOIN dispatch ON dispatch.id = dispatch_id
       WHERE invitation.id = ${id} FOR UPDATE OF dispatch FOR UPDATE OF invitation`
     if (!row) return null
-    const dispatch = partOf<Dispatch>(row, 'dispatch')
-    return { dispatch, invitation: partOf<Invitation>(row, 'invitation'), chatId: row.chatId }
+    return {
+      dispatch: partOf<Dispatch>(row, 'dispatch'),
+      invitation: partOf<Invitation>(row, 'invitation'),
+    }
   },
   of: (dispatchId) =>
     db.$queryRaw<

@@ -1,6 +1,7 @@
 // The inbox of updates: kept once, until they have taken effect.
 import type { Inbox } from '../../app/deps.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
+import { cannotWork } from './trouble.ts'
 
 /** What is left of an update that must not tell who said what: that there was one. */
 const FORGOTTEN = { payload: Prisma.DbNull, chatId: '', error: null }
@@ -53,6 +54,7 @@ export function makeInbox(prisma: PrismaClient): Inbox {
       })
       return count === 1
     },
+    cannotWork,
     prune: async (before) => {
       // One that was given up has no end of its own; what failed may quote what was typed.
       const ended = [

@@ -1,6 +1,7 @@
 // Accounts, coordinators, and what binds a chat to a card or an institution.
+import DataLoader from 'dataloader'
 import type { Tx } from '../../app/store.ts'
-import type { Account, BindingCode, Officer, Standing, Supervisor } from '../../domain/records.ts'
+import type { Account, BindingCode, OfficeRole, Officer, Standing, Supervisor } from '../../domain/records.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Db } from './client.ts'
 import { columnsOf } from './columns.ts'
@@ -76,14 +77,21 @@ export const coordinators = (db: Db): Tx['coordinators'] => {
       where: { active: true },
       orderBy: [{ addedAt: 'asc' }, { chatId: 'asc' }],
     })) as Officer[]
+  // Asked for every notice that is for the office alone.
+  const roles = new DataLoader(
+    async (chatIds: readonly string[]) => {
+      const rows = await db.$queryRaw<{ chatId: string; role: OfficeRole }[]>`
+        SELECT chat_id AS "chatId", role FROM coordinator WHERE active AND chat_id = ANY(${[...chatIds]}::text[])`
+      const found = new Map(rows.map(({ chatId, role }) => [chatId, role]))
+      return chatIds.map((chatId) => found.get(chatId) ?? null)
+    },
+    { cache: false, maxBatchSize: 500 },
+  )
   return {
     inOffice,
     active: async () =>
       (await inOffice()).filter(({ role }) => role === 'coordinator').map(({ chatId }) => chatId),
-    roleOf: async (chatId) => {
-      const officer = (await db.coordinator.findUnique({ where: { chatId } })) as Officer | null
-      return officer?.active ? officer.role : null
-    },
+    roleOf: (chatId) => roles.load(chatId),
     lock: async () => {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(${OFFICE_LOCK})`
       return inOffice()

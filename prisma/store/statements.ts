@@ -63,8 +63,9 @@ const sqlOf = (statement: Statement, values: unknown[]): Prisma.Sql =>
 
 type Asked = Pick<pg.Pool, 'query'>
 
-function lastOf(results: readonly pg.QueryResult[]): pg.QueryResult {
-  const last = results.at(-1)
+/** A semicolon may also stand inside of a single statement, which has a single result. */
+function lastOf(results: pg.QueryResult | pg.QueryResult[]): pg.QueryResult {
+  const last = [results].flat().at(-1)
   if (!last) throw new Error('no statement was given')
   return last
 }
@@ -78,7 +79,7 @@ export function statementsOn(connection: Asked | (() => Asked)) {
     const { text, values: given } = sqlOf(statement, values)
     const on = typeof connection === 'function' ? connection() : connection
     if (!text.includes(';')) return on.query({ name: nameOf(text), text, values: given, types })
-    return lastOf((await on.query({ text, types })) as unknown as pg.QueryResult[])
+    return lastOf(await on.query({ text, types }))
   }
   return {
     $queryRaw: async (statement: Statement, ...values: unknown[]) => (await run(statement, values)).rows,

@@ -28,6 +28,7 @@ import { sanctions } from './sanctions.ts'
 import { settling } from './sending.ts'
 import { stats } from './stats.ts'
 import { timers } from './timers.ts'
+import { cannotWork } from './trouble.ts'
 import { reports, sheets, visits } from './visits.ts'
 
 /** What a committed transaction left to be queued. */
@@ -145,6 +146,7 @@ export function makeStore(prisma: PrismaClient, clock: Clock, onCommit: (wake: W
     accounts: accounts(prisma),
     singly: async (work) => (await inTransaction(prisma, clock, work)).value,
     ...settling(prisma),
+    cannotWork,
     isBusy: (now) => isBusy(prisma, now),
     verifyJournal: () => verifyJournal(prisma),
   }

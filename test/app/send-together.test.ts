@@ -2,13 +2,16 @@
 // has taken is noted at last, or as far as can be.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Delivered, Deps } from '../../app/deps.ts'
-import { sendOutgoing, sendTogether } from '../../app/send-outgoing.ts'
+import { type Done, sendOutgoing, sendTogether } from '../../app/send-outgoing.ts'
 import { atLast } from '../../app/still-sending.ts'
+import { until } from '../support/until.ts'
 import { COORDINATORS, SUPERVISORS, Town } from './loop/town.ts'
 
 const [ANNA, BEN, CARL, DORA] = ['1006', '1007', '1008', '1009'] as const
 /** Their term is over in three years; a number nobody has makes the reminder moot. */
 const NOBODY = 9_999
+
+const ignored = () => undefined
 
 let town: Town
 let log: string[]
@@ -81,11 +84,14 @@ it('each ends as it would alone, in its language, and within a chat in their ord
     [CARL]: { kind: 'put-off', afterMs: 900 },
     [DORA]: { kind: 'retry', afterMs: null, error: '500' },
   }
-  const done = await sendTogether(deps(), ids)
+  const done: Done[] = []
+  await sendTogether(deps(), ids, (one) => done.push(one))
   expect(await states(ids)).toEqual([
     ...['sent 1', 'sent 1', 'sent 1', 'pending 0', 'pending 1', 'moot 1', 'pending 1', 'sent 1'],
   ])
-  const results = done.map(({ id, result, retryAt }) => [id, result, retryAt && +retryAt - +town.now])
+  const results = done
+    .sort((one, other) => one.id - other.id)
+    .map(({ id, result, retryAt }) => [id, result, retryAt && +retryAt - +town.now])
   expect(results).toEqual([
     [ids[0], 'sent', undefined],
     [ids[1], 'sent', undefined],
@@ -103,12 +109,50 @@ it('each ends as it would alone, in its language, and within a chat in their ord
   expect(delivered[0]?.lang).toBe('zh')
 })
 
+it('nobody waits for a slow one: what follows from a sent notice is heard at once', async () => {
+  const ids = await write([{ chatId: ANNA }, { chatId: BEN }])
+  let answer = (): void => undefined
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const parts = deps()
+  const { deliver } = parts.messenger
+  const hanging: typeof deliver = async (notice, to) => {
+    if (to.chatId === BEN) await slow
+    return deliver(notice, to)
+  }
+  const first = new Promise<Done>((resolve) => {
+    const all = sendTogether({ ...parts, messenger: { ...parts.messenger, deliver: hanging } }, ids, resolve)
+    void all.then(() => resolve({ id: 0, result: 'not-claimed', urgency: 0, again: [] }))
+  })
+  expect(await first).toMatchObject({ id: ids[0], result: 'sent' })
+  expect(await states(ids)).toEqual(['sent 1', 'sending 1'])
+  answer()
+  await until(async () => (await states(ids))[1] === 'sent 1')
+})
+
 it('taken by three at once, also one by one, each leaves once', async () => {
   const ids = await write([ANNA, BEN, CARL, DORA].map((chatId) => ({ chatId })))
   const alone = ids.map((id) => sendOutgoing(deps(), id))
-  await Promise.all([sendTogether(deps(), ids), sendTogether(deps(), [...ids].reverse()), ...alone])
+  await Promise.all([
+    sendTogether(deps(), ids, ignored),
+    sendTogether(deps(), [...ids].reverse(), ignored),
+    ...alone,
+  ])
   expect(delivered.map(({ row }) => row).sort((one, other) => one - other)).toEqual(ids)
   expect(await states(ids)).toEqual(Array(4).fill('sent 1'))
+})
+
+it('where the database has no room, it was no try: the notice comes again', async () => {
+  const [id = 0] = await write([{ chatId: ANNA, about: NOBODY }])
+  await town.prisma.$executeRaw`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`
+  await town.prisma.$executeRaw`CREATE TRIGGER no_room BEFORE UPDATE ON outgoing
+    FOR EACH ROW WHEN (NEW.state = 'moot') EXECUTE FUNCTION no_room()`
+  const { result, retryAt } = await sendOutgoing(deps(), id)
+  expect([result, retryAt && +retryAt - +town.now]).toEqual(['put-off', 5_000])
+  expect(await states([id])).toEqual(['pending 0'])
+  await town.prisma.$executeRaw`DROP FUNCTION no_room CASCADE`
 })
 
 it('what hangs on a sent notice fails for good: it is noted in part, and not sent again', async () => {

@@ -21,7 +21,7 @@ test.each([
   const said: string[] = []
   const logged: Record<string, unknown>[] = []
   const handler = new Handler({
-    inbox: { failed: async () => true } as unknown as Inbox,
+    inbox: { failed: async () => true, cannotWork: () => false } as unknown as Inbox,
     bot: {
       handle: async () => {
         throw new Error('broken')

@@ -26,6 +26,8 @@ export async function inherit(
     vault: openVault(folder),
     log: { info: () => undefined, warn: () => undefined, error: (_, message) => faults.push(message) },
     limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity },
+    mostOfAPerson: Infinity,
+    sharedDatabase: false,
     role: 'all',
   })
 }

@@ -120,6 +120,8 @@ export class Stage {
       vault: (options.vault ?? ((vault) => vault))(openVault(folder)),
       log: recordingLog([]),
       limits: options.limited ? TELEGRAM_LIMITS : { overallPerSecond: Infinity, perChatPerSecond: Infinity },
+      mostOfAPerson: Infinity,
+      sharedDatabase: false,
       role: 'all',
       webhook: options.webhook
         ? { url: `http://127.0.0.1:${port}`, secret: WEBHOOK_SECRET, host: '127.0.0.1', port }

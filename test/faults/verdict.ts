@@ -14,7 +14,7 @@ export const textsOf = (sandbox: Sandbox, id: number): string[] =>
     .map(({ text, caption }) => text ?? caption ?? '')
 
 export const INVITATION = '质量督导邀请'
-const CALENDAR = '日历文件'
+export const CALENDAR = '日历文件'
 
 const tally = (texts: string[], part: string): number => texts.filter((text) => text.includes(part)).length
 

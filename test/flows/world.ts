@@ -14,6 +14,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
 import { Phone } from './phone.ts'
 import { revealedBy } from './previews.ts'
+import { outOfTurn } from './urgency.ts'
 
 export { until }
 
@@ -88,6 +89,8 @@ export class World {
       vault: openVault(folder),
       log: strictLog(faults),
       limits: { overallPerSecond: Infinity, perChatPerSecond: Infinity },
+      mostOfAPerson: Infinity,
+      sharedDatabase: false,
       role: 'all',
       ...options.parts,
     }
@@ -207,11 +210,17 @@ export class World {
   async close(): Promise<void> {
     // A story may have left its program stopped, or without its database.
     const revealed = await revealedBy(this.app, this.database.url).catch(() => [])
+    const misplaced = await outOfTurn(this.database.url).catch(() => [])
+    const misspelt = this.sandbox.calls
+      .list()
+      .flatMap(({ method, unknownParams: unknown }) => unknown.map((name) => `${method} has no ${name}`))
     await this.app.stop()
     await this.sandbox.close()
     await this.database.drop()
     await rm(this.#folder, { recursive: true, force: true })
     if (this.faults.length > 0) throw new Error(`the program reported faults:\n${this.faults.join('\n')}`)
-    if (revealed.length > 0) throw new Error(`a locked screen shows too much:\n${revealed.join('\n')}`)
+    if (revealed.length > 0) throw new Error(`notices show too much:\n${revealed.join('\n')}`)
+    if (misplaced.length > 0) throw new Error(`notices out of their turn:\n${misplaced.join('\n')}`)
+    if (misspelt.length > 0) throw new Error(`what Telegram would ignore:\n${misspelt.join('\n')}`)
   }
 }

@@ -25,8 +25,18 @@ test('what is due goes together by its priority, so many in a job, few of the ur
     ['send-together', { ids: [25, 26] }],
     ['send-together', { ids: [12, 13] }],
   ])
-  expect(jobs[4]?.opts).toEqual({ ...bulk[0]?.opts, jobId: 'send-together-send-outgoing-7-now-1' })
+  expect(jobs[4]?.opts).toEqual({ ...bulk[0]?.opts, jobId: 'send-together-7-8-send-outgoing-7-now-1' })
   expect(new Set(jobs.map(({ opts }) => opts.jobId)).size).toBe(jobs.length)
+})
+
+test('two jobs that begin with the same row at the same moment are two', () => {
+  const idsOf = (...ids: number[]) =>
+    together(
+      ids.map((id) => job(id, 0)),
+      2,
+    ).map(({ opts }) => opts.jobId)
+  expect(idsOf(5, 6)).not.toEqual(idsOf(5, 9))
+  expect(idsOf(5, 6)).toEqual(idsOf(5, 6))
 })
 
 test.each([

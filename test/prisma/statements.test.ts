@@ -27,6 +27,21 @@ const addAccount = (db: Prisma.TransactionClient, chatId: string) =>
   db.$executeRaw`INSERT INTO account (chat_id, first_name, seen_at) VALUES (${chatId}, ${'甲'}, ${AT})`
 const known = (chatId: string) => prisma.account.findUnique({ where: { chatId } })
 
+it('reads and writes the time that records do, in whatever zone the server is', async () => {
+  const [{ zone } = { zone: '' }] = await plain.$queryRaw<
+    { zone: string }[]
+  >`SELECT current_setting('timezone') AS zone`
+  expect(zone).toBe('Asia/Shanghai')
+  await prisma.account.create({ data: { chatId: '8', seenAt: AT } })
+  await prisma.$executeRaw`INSERT INTO account (chat_id, seen_at) VALUES ('9', ${AT})`
+  const where = { chatId: { in: ['8', '9'] } }
+  const asked = await prisma.$queryRaw`SELECT seen_at FROM account WHERE chat_id IN ('8', '9')`
+  expect(asked).toEqual([{ seen_at: AT }, { seen_at: AT }])
+  const records = await prisma.account.findMany({ where })
+  expect(records.map(({ seenAt }) => seenAt)).toEqual([AT, AT])
+  await prisma.account.deleteMany({ where })
+})
+
 describe('a statement of a transaction', () => {
   it('is seen by the records of the same transaction, by nobody else before it is committed', async () => {
     await prisma.$transaction(async (db) => {

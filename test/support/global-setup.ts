@@ -33,6 +33,8 @@ const FAST = [
   ...['max_wal_size=128MB', 'wal_level=minimal', 'max_wal_senders=0'],
   // None of them lives long enough to be tidied, and a tidier at work on the template would hold up the next copy.
   'autovacuum=off',
+  // The server of an agency has the time of its place, not that of Greenwich.
+  'timezone=Asia/Shanghai',
 ]
 
 /** Whoever reaches the socket is let in: proving a password takes longer than most of what is asked afterwards. */
