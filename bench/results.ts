@@ -38,9 +38,11 @@ export function verdictOf({ value, least, most, atLeast, atMost }: Figure): Verd
   return meets(least) && meets(most) ? 'met' : 'median'
 }
 
+/** Three digits that count, so that a goal that is just missed does not look as if it were met. */
 const digits = (value: number): string => {
   if (Number.isInteger(value)) return String(value)
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2)
+  const size = Math.abs(value)
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
 }
 
 /** The goal as people write it: ≥ 0.8, ≤ 500, 0. */

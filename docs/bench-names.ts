@@ -70,6 +70,8 @@ const ZH: readonly [string, string][] = [
   ['database of five simulated years', '五年之后的数据库'],
   ['notices at 30/s, the program', '每秒 30 条：本程序'],
   ['notices at 30/s, the program: refusals', '每秒 30 条：本程序被拒（429）次数'],
+  ['notices at 30/s for a minute, the program', '每秒 30 条，持续一分钟：本程序'],
+  ['notices at 30/s for a minute, the program: refusals', '每秒 30 条，持续一分钟：本程序被拒（429）次数'],
   ['notices at 30/s, its pace alone, without rows', '每秒 30 条：只用本程序的限速，不写数据库'],
   [
     'notices at 30/s, its pace alone, without rows: refusals',
@@ -82,6 +84,11 @@ const ZH: readonly [string, string][] = [
   ],
   ['notices at 1000/s, the program', '每秒 1000 条：本程序'],
   ['notices at 1000/s, the program: refusals', '每秒 1000 条：本程序被拒（429）次数'],
+  ['notices at 1000/s for a minute, the program', '每秒 1000 条，持续一分钟：本程序'],
+  [
+    'notices at 1000/s for a minute, the program: refusals',
+    '每秒 1000 条，持续一分钟：本程序被拒（429）次数',
+  ],
   ['notices at 1000/s, its pace alone, without rows', '每秒 1000 条：只用本程序的限速，不写数据库'],
   [
     'notices at 1000/s, its pace alone, without rows: refusals',

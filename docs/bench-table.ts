@@ -29,21 +29,24 @@ function row(figure: Figure, lang: Lang): string[] {
   ]
 }
 
-/** How many goals there are and which are missed, before anybody has to look for them. */
+/** How many goals there are, which are missed, and how many only the median meets: nobody has to look for them. */
 function summary(figures: readonly Figure[], lang: Lang): string {
   const aimed = figures.filter((figure) => verdictOf(figure) !== null)
   const missed = aimed.filter((figure) => verdictOf(figure) === 'missed')
   const met = aimed.length - missed.length
+  const barely = aimed.filter((figure) => verdictOf(figure) === 'median').length
   const named = missed.map((figure) => {
     const value = figureWords({ ...figure, least: figure.value, most: figure.value }, unitOf(figure.unit))
     return { name: nameIn(lang, figure.name), value, goal: goalOf(figure) }
   })
   if (lang === 'zh') {
     const those = named.map(({ name, value, goal }) => `${name}（${value}，目标 ${goal}）`).join('；')
-    return `${aimed.length} 项目标达到 ${met} 项。${those === '' ? '' : `未达到：${those}。`}`
+    const some = barely === 0 ? '' : `，其中 ${barely} 项是中位数达到，并非每次`
+    return `${aimed.length} 项目标达到 ${met} 项${some}。${those === '' ? '' : `未达到：${those}。`}`
   }
   const those = named.map(({ name, value, goal }) => `${name} (${value}, goal ${goal})`).join('; ')
-  return `Of ${aimed.length} goals ${met} are met.${those === '' ? '' : ` Missed: ${those}.`}`
+  const some = barely === 0 ? '' : `, ${barely} of these by the median and not in every run`
+  return `Of ${aimed.length} goals ${met} are met${some}.${those === '' ? '' : ` Missed: ${those}.`}`
 }
 
 /** The day and the machine, once where they are the same for all parts. */
