@@ -8,12 +8,10 @@ import { openVault } from './files/vault.ts'
 import { runningServer } from './prisma/embedded/server.ts'
 import { openWhole } from './prisma/store/whole.ts'
 import { openDatabase } from './start.ts'
-import { reasonOf, StartProblem } from './start-problem.ts'
+import { diskProblem, StartProblem } from './start-problem.ts'
 
 type Say = (line: string) => void
 
-/** What a disk says; what the database says is a fault. */
-const DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR']
 const USAGE = 'npm run backup -- [folder] [--keep N]'
 
 /** @param args what was typed after the word @throws StartProblem for what cannot be meant */
@@ -84,8 +82,7 @@ export async function backup(
     throw new StartProblem('The database is empty: the program never ran on it. Nothing to back up.')
   const vault = openVault(path.join(dataDir, 'files'))
   const written = await writeBackup(whole, { folder, vault, at: new Date() }).catch((error: unknown) => {
-    if (!(error instanceof Error) || !('code' in error) || !DISK.includes(String(error.code))) throw error
-    throw new StartProblem(`The backup cannot be written to ${folder} (${reasonOf(error)}).`)
+    throw diskProblem(error, folder)
   })
   const removed = keep === null ? [] : await removeOldBackups(folder, keep)
   for (const line of backupWords(written, removed)) say(line)

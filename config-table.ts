@@ -6,16 +6,20 @@ const DIGITS = /^[1-9]\d{0,15}$/
 /** One row per setting: its check, its default in words, what it is for. The tables of the README are made from it. */
 type Setting = { schema: z.ZodType; fallback: { zh: string; en: string }; zh: string; en: string }
 
-const url = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address like ${example}`,
-    )
+const isUrl = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol)
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((text) => isUrl(text, protocols), `must be an address like ${example}`)
+
+const POSTGRES = ['postgres:', 'postgresql:']
+const POSTGRES_EXAMPLE = 'postgresql://user:password@host:5432/database'
 
 const NONE = { zh: '无', en: 'none' }
 const same = (text: string) => ({ zh: text, en: text })
+
+/** Of MOVE_FROM: the PostgreSQL that comes with the program. */
+export const EMBEDDED = 'embedded'
 
 export const SETTINGS = {
   BOT_TOKEN: {
@@ -45,10 +49,21 @@ export const SETTINGS = {
     en: 'Telegram user ids of the first coordinators, comma-separated; later ones come and go by /coordinators',
   },
   DATABASE_URL: {
-    schema: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database'),
+    schema: url(POSTGRES, POSTGRES_EXAMPLE),
     fallback: { zh: '内置 PostgreSQL', en: 'embedded PostgreSQL' },
     zh: 'PostgreSQL 数据库',
     en: 'The PostgreSQL database',
+  },
+  MOVE_FROM: {
+    schema: z
+      .string()
+      .refine(
+        (text) => text === EMBEDDED || isUrl(text, POSTGRES),
+        `must be ${EMBEDDED}, or an address like ${POSTGRES_EXAMPLE}`,
+      ),
+    fallback: NONE,
+    zh: `启动时把数据从这里移到本次使用的空数据库：${EMBEDDED}（内置数据库）或原 PostgreSQL 的地址；移过之后不再起作用`,
+    en: `The former database, whose data this start moves into its own empty one: ${EMBEDDED}, or an address; once moved, it changes nothing`,
   },
   REDIS_URL: {
     schema: url(['redis:', 'rediss:'], 'redis://host:6379'),

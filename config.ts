@@ -1,8 +1,8 @@
 // The settings of one process, out of the environment: checked all at once, every wrong one reported, secrets never shown.
 import type { z } from 'zod'
-import { SETTINGS } from './config-table.ts'
+import { EMBEDDED, SETTINGS } from './config-table.ts'
 
-export { SETTINGS } from './config-table.ts'
+export { EMBEDDED, SETTINGS } from './config-table.ts'
 
 export type SettingName = keyof typeof SETTINGS
 export type SettingProblem = { name: string; message: string }
@@ -22,7 +22,7 @@ export type Settings = Read & {
 /** Settings that contradict each other or miss their other half. */
 function combinations(read: Read): SettingProblem[] {
   const problems: SettingProblem[] = []
-  const { BOT_TOKEN, WEBHOOK_URL, WEBHOOK_SECRET, ROLE, DATABASE_URL, COORDINATORS } = read
+  const { BOT_TOKEN, WEBHOOK_URL, WEBHOOK_SECRET, ROLE, DATABASE_URL, COORDINATORS, MOVE_FROM } = read
   if (WEBHOOK_URL && !WEBHOOK_SECRET)
     problems.push({ name: 'WEBHOOK_SECRET', message: 'is required with WEBHOOK_URL' })
   if (WEBHOOK_SECRET && !WEBHOOK_URL)
@@ -33,6 +33,13 @@ function combinations(read: Read): SettingProblem[] {
       message: 'is required with BOT_TOKEN: without a coordinator nobody could begin',
     })
   }
+  if (MOVE_FROM === EMBEDDED && !DATABASE_URL)
+    problems.push({
+      name: 'DATABASE_URL',
+      message: `is required with MOVE_FROM=${EMBEDDED}: where the data is to go`,
+    })
+  if (MOVE_FROM !== undefined && MOVE_FROM === DATABASE_URL)
+    problems.push({ name: 'MOVE_FROM', message: 'is the same as DATABASE_URL: nothing has to be moved' })
   const split = ROLE !== undefined && ROLE !== 'all'
   if (split && !BOT_TOKEN)
     problems.push({

@@ -8,6 +8,15 @@ type Coded = Error & { code?: unknown }
 /** A short reason; errors over several addresses carry only a code. */
 export const reasonOf = (error: Coded): string => error.message || String(error.code ?? error.name)
 
+/** What a disk says; anything else is a fault. */
+const DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR']
+
+/** Why a backup could not be written to the folder; other faults as they are. */
+export function diskProblem(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !DISK.includes(String(error.code))) return error
+  return new StartProblem(`The backup cannot be written to ${folder} (${reasonOf(error)}).`)
+}
+
 /** Why HOST and PORT could not be opened; other faults as they are. */
 export function listenProblem(error: Coded, { HOST, PORT }: Settings): Error {
   const other = PORT === 8080 ? 8090 : 8080

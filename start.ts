@@ -11,6 +11,7 @@ import { documents } from './files/documents.ts'
 import { openVault } from './files/vault.ts'
 import { probe } from './jobs/connection.ts'
 import { lastWords, openLog } from './log.ts'
+import { settleMove } from './move.ts'
 import {
   type EmbeddedServer,
   EmbeddedServerError,
@@ -113,6 +114,7 @@ export async function start(
   // The database first: it is what keeps a second copy of the program off the same data.
   const { url: databaseUrl, server } = await openDatabase(settings, dataDir, say)
   if (server) closers.push(() => server.stop())
+  await settleMove({ MOVE_FROM: settings.MOVE_FROM, dataDir }, { url: databaseUrl, server }, say)
   const demo = sandboxed ? await openSandbox(settings, dataDir) : null
   if (demo) closers.push(() => demo.sandbox.close())
   await probeRedis(settings.REDIS_URL, say)

@@ -1,12 +1,14 @@
 // docs/metrics.md: what is seen of the program from outside – every metric, every alert, the answers of readiness – made
 // from the tables that produce them.
 import { ALERT_TEXTS } from '../bot/texts/alert.ts'
-import { ALERT_AFTER_MS, ALERT_EVERY_MS, ALERT_KINDS } from '../domain/alert.ts'
+import { ALERT_AFTER_MS, ALERT_EVERY_MS, ALERT_KINDS, DISK_LOW_BYTES } from '../domain/alert.ts'
 import { spanWords } from '../domain/time-words.ts'
 import { METRICS, type MetricRow } from '../web/metrics-table.ts'
 import { OPERATOR_NAME } from '../web/operator.ts'
 import { READY_PARTS } from '../web/readiness.ts'
 import { table } from './tables.ts'
+
+const GIB = DISK_LOW_BYTES / 1024 ** 3
 
 const code = (text: string): string => `\`${text}\``
 
@@ -27,7 +29,9 @@ export function metricsPage(): string {
     const [zh, en] = [ALERT_TEXTS.zh, ALERT_TEXTS.en]
     return [
       `${en.what[kind]}<br>${zh.what[kind]}`,
-      after === 0 ? 'at once<br>立即' : `${spanWords(after, 'en')}<br>${spanWords(after, 'zh')}`,
+      after === 0
+        ? 'at the second look<br>第二次查看时'
+        : `${spanWords(after, 'en')}<br>${spanWords(after, 'zh')}`,
       `${en.todo[kind]}<br>${zh.todo[kind]}`,
     ]
   })
@@ -47,7 +51,7 @@ export function metricsPage(): string {
         [
           '`/readyz`',
           'anyone 任何人',
-          '200 when it can do its work, else 503; JSON says of every part whether it is well, and why not. Answers within about 2 s, whatever hangs.<br>能正常工作为 200，否则 503；逐项说明原因，约 2 秒内应答。',
+          '200 when it can do its work, else 503; JSON says of every part whether it is well, and why not; of `due` also how many seconds the oldest message or due time waits (`oldestSeconds`, 0 for none). Answers within about 2 s, whatever hangs.<br>能正常工作为 200，否则 503；逐项说明原因，`due` 另有最早一项的等待秒数 `oldestSeconds`（0 为没有）；约 2 秒内应答。',
         ],
         [
           '`/metrics`',
@@ -70,6 +74,8 @@ export function metricsPage(): string {
     '## Alerts in the chat 聊天提醒',
     `Every process looks once a minute, and one of them tells the coordinators (not the auditors) what is stuck: of one kind at most once in ${spanWords(ALERT_EVERY_MS, 'en')}, over all processes, and once when it is over. 每个进程每分钟查看一次，由其中一个告知工作人员：各进程合计，同一问题每小时最多提醒一次；恢复后告知一次。`,
     table(['What is stuck 什么卡住了', 'Told after 多久后提醒', 'What to do 怎么办'], alerts),
+    'What only one look sees is not told: "at the second look" is within two minutes. 只有一次查看看到的不提醒；“第二次查看时”即两分钟之内。',
+    `The disk of \`DATA_DIR\` has three limits: 5 GB free is where [deploy/alerts.yml](../deploy/alerts.yml) begins, so that an operator has time; the chat is told below ${GIB} GiB; on a disk of less than ${GIB * 10} GiB, below a tenth of it. \`DATA_DIR\` 所在磁盘有三个界限：剩余不足 5 GB，[deploy/alerts.yml](../deploy/alerts.yml) 报警，运维人员还来得及处理；不足 ${GIB} GiB，聊天中提醒；磁盘小于 ${GIB * 10} GiB 的，以十分之一为限。`,
     '## Log 日志',
     'One line of JSON each on standard output: `time` (ISO 8601), `level`, `pid`, `role`, `msg`; only the few lines of a start and an end are plain words. Every line about an update carries its `reference`, the number a person sees in an apology; it is the id of the row in the table `telegram_update`. No line holds names, texts, accounts, tokens or passwords; a wrong operator login is logged with the address it came from. 每行一条 JSON（只有启动和停止时的几行是文字）；与某条更新有关的行都带 `reference`，即致歉消息中的编号，也是 `telegram_update` 表的行号。日志不含姓名、消息内容、账号、令牌和密码。',
   ].join('\n\n')

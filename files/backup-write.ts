@@ -17,14 +17,21 @@ const UNFINISHED = /^backup-\d{4}-\d\d-\d\dT\d{6}Z\.zip\.partial$/
 /** Nobody writes on at a file that has not grown for so long. */
 const LEFT_MS = 86_400_000
 
+/** What is in it: everything; or, for a database that moves and whose files stay where they are, the rows. */
+type Content = { vault: Vault } | { rowsAlone: true }
+
+/** No file is read: each is named, and has no content. */
+const NO_FILES: Pick<Vault, 'get'> = { get: () => Promise.reject(new Error('files stay')) }
+
 /** One moment of database and files. @param folder made when missing, for its owner only */
 export function writeBackup(
   whole: Whole,
-  { folder, vault, at }: { folder: string; vault: Vault; at: Date },
+  { folder, at, ...content }: { folder: string; at: Date } & Content,
 ): Promise<WrittenExport> {
+  const [name, vault] = 'vault' in content ? ['backup', content.vault] : ['moved', NO_FILES]
   return whole.read('backup', async (snapshot) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const fileName = `backup-${stampOf(at)}.zip`
+    const fileName = `${name}-${stampOf(at)}.zip`
     const target = path.join(folder, fileName)
     const zip = await createZip(target)
     try {

@@ -48,7 +48,7 @@ export async function writeTables(zip: ZipWriter, snapshot: Snapshot): Promise<M
 export async function writeFiles(
   zip: ZipWriter,
   hashes: readonly string[],
-  vault: Vault,
+  vault: Pick<Vault, 'get'>,
   bytesInAll: number,
 ): Promise<ManifestFile[]> {
   const files: ManifestFile[] = []

@@ -6,10 +6,12 @@ type Words = { en: string; zh: string }
 /** `needed`: without it this process is not ready; the others are only told. */
 export type Part = { ok: boolean; needed: boolean; reason: Words }
 type Found = Pick<Part, 'ok' | 'reason'>
+/** `oldestSeconds`: how long the oldest message or due time waits; 0 where none does, null where it cannot be known. */
+type Due = { oldestSeconds: number | null }
 export type Readiness = {
   ready: boolean
   role: Role
-  parts: Record<PartName, Part>
+  parts: Record<PartName, Part> & { due: Due }
 }
 
 /** Every part: which roles are not ready without it, and when it is well. */
@@ -50,21 +52,18 @@ const UNKNOWN: Found = {
 }
 const minutes = (ms: number): number => Math.floor(ms / 60_000)
 
-function duePart({ standing }: Glance, now: Date): Found {
-  if (!standing) return UNKNOWN
+function duePart({ standing }: Glance, now: Date): Found & Due {
+  if (!standing) return { ...UNKNOWN, oldestSeconds: null }
   const ages = ([standing.messages, standing.timers] satisfies Backlog[]).map(({ oldest }) =>
     oldest ? now.getTime() - oldest.getTime() : 0,
   )
   const [message = 0, timer = 0] = ages
-  if (Math.max(message, timer) < DUE_MS) return { ok: true, reason: WELL }
+  const oldest = Math.max(0, message, timer)
+  const oldestSeconds = Math.floor(oldest / 1_000)
+  if (oldest < DUE_MS) return { ok: true, reason: WELL, oldestSeconds }
   const en = `the oldest message waits for ${minutes(message)} min, the oldest due time for ${minutes(timer)} min`
-  return {
-    ok: false,
-    reason: {
-      en,
-      zh: `最早的消息已等待 ${minutes(message)} 分钟，最早的到期事项已逾时 ${minutes(timer)} 分钟`,
-    },
-  }
+  const zh = `最早的消息已等待 ${minutes(message)} 分钟，最早的到期事项已逾时 ${minutes(timer)} 分钟`
+  return { ok: false, reason: { en, zh }, oldestSeconds }
 }
 
 function updatesPart({ standing }: Glance, now: Date): Found {
@@ -99,12 +98,13 @@ const answering = (ok: boolean, otherwise: Words): Found => ({ ok, reason: ok ? 
  */
 export function readinessOf(look: Glance, role: Role, now: Date): Readiness {
   const silent = { en: 'does not answer within 2 s', zh: '2 秒内无应答' }
+  const due = duePart(look, now)
   const found: Record<PartName, Found> = {
     database: answering(look.standing !== null, silent),
     queue: answering(look.queues !== null, silent),
     telegram: answering(look.telegram, { en: 'has not answered for a minute', zh: '一分钟内无应答' }),
     updates: updatesPart(look, now),
-    due: duePart(look, now),
+    due,
   }
   const part = (name: PartName): Part => {
     const needed: readonly Role[] = READY_PARTS[name].needed
@@ -112,7 +112,8 @@ export function readinessOf(look: Glance, role: Role, now: Date): Readiness {
   }
   const parts = {
     ...{ database: part('database'), queue: part('queue'), telegram: part('telegram') },
-    ...{ updates: part('updates'), due: part('due') },
+    ...{ updates: part('updates') },
+    due: { ...part('due'), oldestSeconds: due.oldestSeconds },
   }
   const ready = Object.values(parts).every(({ ok, needed }) => ok || !needed)
   return { ready, role, parts }

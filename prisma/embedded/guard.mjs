@@ -1,16 +1,31 @@
-// Keeps one embedded PostgreSQL server: makes its data folder when new, starts it, and stops it as soon as the
-// program that asked for it is gone (its end of our standard input closes, even after kill -9). It runs in a
-// process group of its own, so that Ctrl-C in a terminal reaches the program first and PostgreSQL last.
-// Called as: node guard.mjs '{"dataDir","port","password","flags":[]}'. Answers one JSON line on standard output.
+// Keeps one embedded PostgreSQL server: makes its data folder when new, starts it, starts it again when something killed
+// it, and stops it as soon as the program that asked for it is gone (its end of our standard input closes, even after
+// kill -9). It runs in a process group of its own, so that Ctrl-C in a terminal reaches the program first and PostgreSQL
+// last. Called as: node guard.mjs <data folder>, with {"dataDir","port","password","flags":[],"again"} as the first line
+// of standard input: the arguments of a process are for everybody to read. Answers lines of JSON on standard output:
+// {"ready","pid"} of each server, {"said"} for the operator, {"error"} when the first one does not start.
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { arch, platform, tmpdir } from 'node:os'
 import path from 'node:path'
+import { dropLockOfStranger, OURS, takeFolder } from './predecessor.mjs'
 
-const ask = JSON.parse(process.argv[2])
+let left = false
+/** What to do when the program is gone. */
+let leave = () => process.exit(0)
+for (const how of ['end', 'close']) process.stdin.once(how, () => leave())
+const ask = await new Promise((resolve) => {
+  let text = ''
+  process.stdin.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk
+    if (text.endsWith('\n')) resolve(JSON.parse(text))
+  })
+})
 const asRoot = process.getuid?.() === 0
 const ROOT_HOME = '/var/lib/supervision-bot'
+/** Between two servers: twice as long each time, until one has lived for a while. */
+const PAUSE_MS = { first: 1_000, most: 10_000, forgotten: 30_000 }
 
 /** PostgreSQL refuses to run as root, so root lends it the ordinary account `postgres`, made when missing. */
 function accountForServer() {
@@ -54,36 +69,6 @@ async function reachablePlaces(account) {
   return { initdb: `${to}/bin/initdb`, postgres: `${to}/bin/postgres`, dataDir: `${ROOT_HOME}/data-${key}` }
 }
 
-/** Whether process `pid` is a server. After a crash of the machine its number may belong to some other program. */
-async function isServer(pid) {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (error.code === 'ESRCH') return false
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
-  return command === null || command.includes('postgres')
-}
-
-/**
- * A server that is still stopping (its program was just killed) is waited for; a live one is an error. A lock left behind
- * is removed, since PostgreSQL itself would take any process of that number for its owner.
- */
-async function waitForPredecessor(dataDir) {
-  const file = path.join(dataDir, 'postmaster.pid')
-  const begun = Date.now()
-  for (;;) {
-    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
-    const pid = Number.parseInt(lines[0], 10)
-    if (!pid) return
-    if (!(await isServer(pid))) return rm(file, { force: true })
-    // Its guard notices within moments that the program is gone, and then the eighth line says "stopping".
-    const patience = lines[7]?.trim() === 'stopping' ? 20_000 : 3_000
-    if (Date.now() - begun > patience) throw new Error(`already-running ${pid}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
 const run = (file, args, account) =>
   new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
@@ -111,43 +96,93 @@ async function initialise({ initdb, dataDir }, account) {
   }
 }
 
-function serve({ postgres, dataDir }, account) {
-  const flags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...ask.flags]
-  const args = ['-D', dataDir, '-p', String(ask.port), ...flags]
-  const server = spawn(postgres, args, { ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
-  const stop = () => {
-    server.kill('SIGINT')
-    setTimeout(() => server.kill('SIGQUIT'), 10_000).unref()
-  }
-  let recent = ''
-  let said = false
-  server.stdout.resume()
-  server.stderr.on('data', (chunk) => {
-    recent = (recent + chunk).slice(-2000)
-    if (said || !recent.includes('ready to accept connections')) return
-    said = true
-    process.stdout.write(`${JSON.stringify({ ready: true, pid: server.pid })}\n`)
-  })
-  server.on('error', (error) => fail(error))
-  server.on('exit', () => {
-    if (!said) process.stdout.write(`${JSON.stringify({ error: recent.trim() })}\n`)
-    process.exit(said ? 0 : 1)
-  })
-  process.stdin.on('end', stop).on('close', stop).resume()
-  process.on('SIGTERM', stop)
-}
+const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
 function fail(error) {
-  process.stdout.write(`${JSON.stringify({ error: error.message })}\n`)
+  answer({ error: error.message })
   process.exit(1)
 }
 
+/** What PostgreSQL says of why it could not start, without its times and numbers. */
+function reasonIn(text) {
+  const found = /: {2}(could not .*)/.exec(text) ?? /.*(?:FATAL|PANIC): {2}(.*)/s.exec(text)
+  return (found?.[1] ?? text.trim()).split('\n')[0]
+}
+
+/** What a killed server's own processes may hold for moments after it. */
+const STILL_HELD = /pre-existing shared memory block/
+
+/** A first start that fails is the caller's to hear of. After it there is a server until the end of standard input. */
+function serve({ postgres, dataDir }, account) {
+  const args = ['-D', dataDir, '-p', String(ask.port), ...OURS, ...ask.flags]
+  const begun = Date.now()
+  let server = null
+  let stopping = false
+  let started = ask.again
+  let ended = 'its guard was killed'
+  let told = ''
+  let pause = PAUSE_MS.first
+  const again = (since, why, text) => {
+    if (!started && !(STILL_HELD.test(text) && Date.now() - begun < 20_000)) fail(new Error(text.trim()))
+    if (since) {
+      ended = why
+      if (Date.now() - since > PAUSE_MS.forgotten) pause = PAUSE_MS.first
+    } else if (started && reasonIn(text) !== told) {
+      told = reasonIn(text)
+      answer({ said: `The embedded PostgreSQL cannot be started again, and is tried on: ${told}` })
+    }
+    setTimeout(launch, pause)
+    pause = Math.min(2 * pause, PAUSE_MS.most)
+  }
+  const launch = async () => {
+    await dropLockOfStranger(dataDir)
+    let text = ''
+    let since = 0
+    const child = spawn(postgres, args, { ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
+    server = child
+    child.stdout?.resume()
+    child.stderr?.on('data', (chunk) => {
+      text = (text + chunk).slice(-2000)
+      if (since || !text.includes('ready to accept connections')) return
+      since = Date.now()
+      answer({ ready: true, pid: child.pid })
+      if (started) answer({ said: `The embedded PostgreSQL had ended (${ended}) and was started again.` })
+      started = true
+      told = ''
+    })
+    const over = (why) => {
+      if (stopping) process.exit(0)
+      server = null
+      // Its last words may still be on their way.
+      setTimeout(() => again(since, why, text || why), 100)
+    }
+    child.on('exit', (code, signal) => over(signal ?? `code ${code}`))
+    child.on('error', (error) => child.pid ?? over(error.message))
+  }
+  const stop = () => {
+    if (!server) process.exit(0)
+    stopping = true
+    server.kill('SIGINT')
+    setTimeout(() => server.kill('SIGQUIT'), 10_000).unref()
+  }
+  if (left) process.exit(0)
+  leave = stop
+  process.on('SIGTERM', stop)
+  void launch()
+}
+
+// Whoever listened may be gone; what is left to do is to stop.
+process.stdout.on('error', () => undefined)
 process.on('SIGINT', () => undefined)
 process.on('SIGHUP', () => undefined)
 try {
   const account = accountForServer()
   const places = await reachablePlaces(account)
-  await waitForPredecessor(places.dataDir)
+  await takeFolder(places.dataDir, ask.password)
+  // A folder half made would be of no use to anybody.
+  leave = () => {
+    left = true
+  }
   await initialise(places, account)
   serve(places, account)
 } catch (error) {

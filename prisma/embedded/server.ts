@@ -1,24 +1,12 @@
-// The embedded PostgreSQL server as the program sees it: started through its guard, stopped by closing the guard's
-// standard input.
-import { spawn } from 'node:child_process'
+// The embedded PostgreSQL server as the program sees it: an address that stays the same until it is stopped.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { keepServer } from './keep.ts'
 
-const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url))
-
-/** Why an embedded server did not start; `code` is what the start page words. */
-export class EmbeddedServerError extends Error {
-  readonly code: 'already-running' | 'failed'
-  constructor(code: 'already-running' | 'failed', message: string) {
-    super(message)
-    this.code = code
-  }
-}
+export { EmbeddedServerError } from './keep.ts'
 
 export interface EmbeddedServer {
   /** Connection string of `database`. */
@@ -26,7 +14,8 @@ export interface EmbeddedServer {
   createDatabase(name: string, template?: string): Promise<void>
   dropDatabase(name: string): Promise<void>
   stop(): Promise<void>
-  pid: number
+  /** Of the server there is now: one that was killed is followed by another. */
+  readonly pid: number
   port: number
 }
 
@@ -80,35 +69,20 @@ export async function runningServer(dataDir: string, database: string): Promise<
 }
 
 /**
- * Starts the server on `dataDir` (absolute), making it when new. It ends with this process, whatever ends that.
+ * Starts the server on `dataDir` (absolute), making it when new. It ends with this process, whatever ends that, and is
+ * started again on the same port when anything else ends it.
  * @param options.port TCP port on 127.0.0.1; default: any free one
  * @param options.flags further arguments of `postgres`
+ * @param options.say gets a line each time it was started again, or cannot be; default: standard error
  * @throws EmbeddedServerError
  */
 export async function startEmbeddedServer(
   dataDir: string,
-  options: { port?: number; flags?: string[] } = {},
+  options: { port?: number; flags?: string[]; say?: (line: string) => void } = {},
 ): Promise<EmbeddedServer> {
   const password = await passwordOf(dataDir)
   const port = options.port ?? (await freePort())
-  const order = JSON.stringify({ dataDir, port, password, flags: options.flags ?? [] })
-  const guard = spawn(process.execPath, [GUARD, order], {
-    detached: true,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const gone = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
-  const firstLine = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: guard.stdout }).once('line', resolve)
-    guard.once('error', reject)
-    guard.once('exit', (code) =>
-      setImmediate(reject, new EmbeddedServerError('failed', `guard ended with ${code}`)),
-    )
-  })
-  const answer = JSON.parse(firstLine) as { ready: true; pid: number } | { error: string }
-  if ('error' in answer) {
-    const running = answer.error.startsWith('already-running')
-    throw new EmbeddedServerError(running ? 'already-running' : 'failed', answer.error)
-  }
+  const kept = await keepServer({ dataDir, port, password, flags: options.flags ?? [] }, options.say)
   // A full disk keeps nobody from working; only such tools do not find the server then.
   await writeFile(portFile(dataDir), `${port}\n`, { mode: 0o600 }).catch(() => undefined)
   const url = (database: string) => addressOf(password, port, database)
@@ -123,8 +97,10 @@ export async function startEmbeddedServer(
   }
   return {
     url,
-    pid: answer.pid,
     port,
+    get pid() {
+      return kept.pid()
+    },
     createDatabase: (name, template) =>
       asAdmin(
         `CREATE DATABASE ${pg.escapeIdentifier(name)} ${template ? `TEMPLATE ${pg.escapeIdentifier(template)}` : ''}`,
@@ -133,8 +109,7 @@ export async function startEmbeddedServer(
     stop: async () => {
       // Before the end: after it the next one may have written its own.
       await rm(portFile(dataDir), { force: true }).catch(() => undefined)
-      guard.stdin.end()
-      await gone
+      await kept.stop()
     },
   }
 }

@@ -19,6 +19,7 @@ import { restore } from '../../restore.ts'
 import { accept, asked, dispatched, planned } from '../flows/moves.ts'
 import type { Phone } from '../flows/phone.ts'
 import { World } from '../flows/world.ts'
+import { allRows } from '../support/all-rows.ts'
 import { ownedDatabase } from '../support/app-role.ts'
 import { found, sentOpinion } from './sent-opinion.ts'
 
@@ -44,19 +45,6 @@ const run = async (file: string, url = target.url) => {
   } finally {
     for (const close of closers) await close()
   }
-}
-
-async function rowsOf(url: string): Promise<Record<string, unknown[]>> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const rows: Record<string, unknown[]> = {}
-  const { rows: names } = await client.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%'`,
-  )
-  for (const { name } of names)
-    rows[name] = (await client.query(`SELECT t::text FROM "${name}" t ORDER BY 1`)).rows
-  await client.end()
-  return rows
 }
 
 const verification = async (): Promise<string> => {
@@ -177,7 +165,7 @@ describe('a restore of it', () => {
       const vault = openVault(newData())
       expect(await restoreAll(changed, whole, vault, new Date())).toEqual({ kind: 'damaged', where: name })
     }
-    for (const rows of Object.values(await rowsOf(target.url))) expect(rows).toEqual([])
+    for (const rows of Object.values(await allRows(target.url))) expect(rows).toEqual([])
     await expect(stat(newData())).rejects.toThrow('ENOENT')
   })
 
@@ -185,7 +173,7 @@ describe('a restore of it', () => {
     await run(written.path)
     expect(says.join('\n')).toContain(`1 files. The journal is intact: ${written.journal.count} facts`)
     expect(says.join('\n')).not.toMatch(/given up|not in/)
-    expect(await rowsOf(target.url)).toEqual(await rowsOf(world.database.url))
+    expect(await allRows(target.url)).toEqual(await allRows(world.database.url))
     const vault = openVault(path.join(newData(), 'files'))
     expect(Buffer.from(await vault.get(contentHash(PHOTO)))).toEqual(PHOTO)
     await expect(run(written.path)).rejects.toThrow('The database is not empty')

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ownedDatabase } from '../support/app-role.ts'
 import { openFolder } from '../support/folder.ts'
 import { expectNoneLeft, isPlain, Program } from './program.ts'
 
@@ -71,6 +72,34 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: 240_000 }, 
     expect(stopped).toContain('Database: starting the embedded PostgreSQL')
     expect(stopped).toContain(head)
     await expectNoneLeft(dataDir)
+  })
+
+  test('moved by settings alone to a PostgreSQL of one’s own, and back', async () => {
+    const first = start()
+    await first.says('Ctrl-C stops everything.')
+    await first.interrupt()
+
+    const own = await ownedDatabase()
+    const there = start({ DATABASE_URL: own.url, MOVE_FROM: 'embedded' })
+    await there.says('Ctrl-C stops everything.')
+    expect(there.output).toMatch(/Moved: \d{3,} rows from the embedded database in/)
+    expect(there.output).not.toContain(PROVINCE)
+    await there.interrupt()
+
+    const left = start()
+    expect(await left.ended()).toEqual({ code: 1, signal: null })
+    expect(left.output).toMatch(/was moved to \S+: work goes on there\. To move it back, set MOVE_FROM/)
+    expect(isPlain(left.output), left.output).toBe(true)
+
+    const back = start({ MOVE_FROM: own.url })
+    await back.says('Ctrl-C stops everything.')
+    expect(back.output).toContain('what was moved away before is kept as supervision_moved_')
+    expect(back.output).toMatch(/Moved: \d{3,} rows from [\d.:]+\/app_/)
+    expect(back.output).not.toContain(PROVINCE)
+    expect(await back.terminate()).toEqual({ code: 0, signal: null })
+    expect(isPlain(back.output), back.output).toBe(true)
+    await expectNoneLeft(dataDir)
+    await own.drop()
   })
 
   test('Ctrl-C in the middle of a start ends it without complaint', async () => {

@@ -2,11 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { SETTINGS } from '../../config.ts'
 import { until } from '../support/until.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const SETTINGS =
-  /^(BOT_TOKEN|TELEGRAM_API_ROOT|COORDINATORS|DATABASE_URL|REDIS_URL|POLICY_FILE|PUBLIC_|WEBHOOK_|HOST$|PORT$|DATA_DIR|LOG_LEVEL|ROLE$)/
 
 /** Processes that have `mark` in their environment: all that the program has started, and itself. */
 export async function processesWith(mark: string): Promise<string[]> {
@@ -34,7 +33,7 @@ export class Program {
    * @param args what else it is to do than to run
    */
   constructor(settings: Record<string, string>, args: string[] = []) {
-    const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name))
+    const inherited = Object.entries(process.env).filter(([name]) => !(name in SETTINGS))
     this.#child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js', ...args], {
       cwd: ROOT,
       detached: true,

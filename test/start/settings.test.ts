@@ -26,6 +26,8 @@ const RIGHT: [name: keyof typeof SETTINGS, text: string, value: unknown, beside?
     ['COORDINATORS', '501,502 503,', ['501', '502', '503']],
     ['DATABASE_URL', 'postgresql://u:p@h:5432/d', 'postgresql://u:p@h:5432/d'],
     ['DATABASE_URL', 'postgres:///d?host=/run/postgresql', 'postgres:///d?host=/run/postgresql'],
+    ['MOVE_FROM', 'embedded', 'embedded', { DATABASE_URL: 'postgres://h/d' }],
+    ['MOVE_FROM', 'postgres://u:p@h/old', 'postgres://u:p@h/old'],
     ['REDIS_URL', 'rediss://h:6380/1', 'rediss://h:6380/1'],
     ['SEND_PER_SECOND', '1', 1],
     ['SEND_PER_SECOND', '1000', 1_000],
@@ -56,6 +58,7 @@ const WRONG: [name: keyof typeof SETTINGS, text: string, said: RegExp][] = [
   ['COORDINATORS', '-100123', /user ids/],
   ['DATABASE_URL', 'mysql://h/d', /postgresql:\/\//],
   ['DATABASE_URL', 'nonsense', /postgresql:\/\//],
+  ['MOVE_FROM', './data', /embedded, or an address like/],
   ['REDIS_URL', 'http://h:6379', /redis:\/\//],
   ['SEND_PER_SECOND', '0', /1 to 1000/],
   ['SEND_PER_SECOND', '1001', /1 to 1000/],
@@ -115,6 +118,8 @@ describe('settings together', () => {
     [{ ...REAL, WEBHOOK_SECRET: HOOK.WEBHOOK_SECRET }, ['WEBHOOK_URL']],
     [{ ROLE: 'bot' }, ['BOT_TOKEN', 'DATABASE_URL']],
     [{ ...REAL, ROLE: 'worker' }, ['DATABASE_URL']],
+    [{ MOVE_FROM: 'embedded' }, ['DATABASE_URL']],
+    [{ MOVE_FROM: 'postgres://h/d', DATABASE_URL: 'postgres://h/d' }, ['MOVE_FROM']],
     [{ BOT_TOKEN: 'x', ROLE: 'bot', DATABASE_URL: 'x' }, ['BOT_TOKEN', 'DATABASE_URL']],
     [{ PORT: 'x', LOG_LEVEL: 'x', ROLE: 'x', HOST: '!' }, ['HOST', 'PORT', 'LOG_LEVEL', 'ROLE']],
   ])('%o is refused for %o, each named once', (env, names) => {
@@ -125,6 +130,7 @@ describe('settings together', () => {
     const secrets = {
       BOT_TOKEN: '12:S3CRET!',
       DATABASE_URL: 'S3CRET@h/d',
+      MOVE_FROM: 'S3CRET@h/d',
       REDIS_URL: 'S3CRET@h',
       WEBHOOK_SECRET: 'S3CRET',
     }

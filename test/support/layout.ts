@@ -91,6 +91,7 @@ export const LAYOUT: Record<string, Rule> = {
   'start.ts': EVERYTHING,
   'backup.ts': EVERYTHING,
   'restore.ts': EVERYTHING,
+  'move.ts': EVERYTHING,
   'assemble.ts': EVERYTHING,
   'assemble-parts.ts': EVERYTHING,
   'assemble-bot.ts': EVERYTHING,

@@ -61,7 +61,12 @@ test('what is stuck is told, at most once an hour, and that it is over', async (
   for (const plan of [unsaid, { ...unsaid, chatId: person.id, textMatch: undefined }])
     sandbox.faults.add(plan)
   await world.app.deps.store.transact(async (tx) =>
-    tx.outgoing.add({ chatId: String(person.id), kind: 'seat-revoked', data: { invitationId: 1 } }),
+    tx.outgoing.add({
+      chatId: String(person.id),
+      kind: 'seat-revoked',
+      data: { invitationId: 1 },
+      urgency: 0,
+    }),
   )
   await look(70)
   sandbox.faults.clear()

@@ -98,6 +98,16 @@ describe('readiness', () => {
     expect(await notWell(role, changes)).toEqual({ ready, parts })
   })
 
+  it('tells how long the oldest thing due waits, also while all is well', async () => {
+    const oldestOf = async (read: Sources['read']) =>
+      readinessOf(await makeGlance(sources({ read }), 0, 20)(), 'all', NOW).parts.due.oldestSeconds
+    const backlog = (minutes: number) => ({ count: 1, oldest: ago(minutes) })
+    expect(await oldestOf(async () => WELL)).toBe(0)
+    expect(await oldestOf(async () => ({ ...WELL, messages: backlog(1), timers: backlog(3) }))).toBe(180)
+    expect(await oldestOf(async () => ({ ...WELL, messages: backlog(700), timers: backlog(3) }))).toBe(42_000)
+    expect(await oldestOf(never)).toBeNull()
+  })
+
   it('asks what hangs only once, however many ask', async () => {
     let asked = 0
     const read = () => {
