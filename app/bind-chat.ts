@@ -3,7 +3,7 @@ import { contentHash } from '../domain/content-hash.ts'
 import { RUNNING } from '../domain/dispatch.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { BindingCode, BindingSubject, OfficeRole } from '../domain/records.ts'
-import { isOffice, joinOffice } from './coordinators-join.ts'
+import { isOffice, joinOffice, officeBehind } from './coordinators-join.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import { givingKey } from './document-parties.ts'
 import { askNewContact } from './feedback.ts'
@@ -22,7 +22,7 @@ export type BindOutcome =
   /** Bound just now; `moved` when another chat was bound before. */
   | { kind: 'bound'; who: Who; moved: boolean }
   | { kind: 'already-bound'; who: Who }
-  /** Wrong, expired, used, withdrawn: one answer for all, so that nothing is learned from it. */
+  /** Wrong, expired, used, withdrawn, made by who has left the office: one answer for all, so that nothing is learned from it. */
   | { kind: 'not-valid' }
   | { kind: 'try-later' }
   /** The account already belongs to another card. */
@@ -119,12 +119,14 @@ export async function bindByCode(
       return { kind: 'already-bound', who: await identify(tx, chatId) }
     const since = new Date(now.getTime() - WRONG_CODES_WITHIN_MS)
     if ((await tx.codes.countAttempts(chatId, since)) >= MAX_WRONG_CODES) return { kind: 'try-later' }
-    if (!code || code.usedAt || code.withdrawnAt || code.expiresAt <= now) {
+    const open = code && !code.usedAt && !code.withdrawnAt && code.expiresAt > now
+    const office = open ? await officeBehind(tx, code) : null
+    if (!code || !office) {
       await tx.codes.addAttempt(chatId, now)
       return { kind: 'not-valid' }
     }
     if (isOffice(code.subject)) {
-      const joined = await joinOffice(tx, code, chatId, now)
+      const joined = await joinOffice(tx, office, code, chatId, now)
       if (joined === 'not-valid') return { kind: 'not-valid' }
       const who = await identify(tx, chatId)
       return joined === 'joined' ? { kind: 'bound', who, moved: false } : { kind: 'already-bound', who }

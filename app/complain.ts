@@ -6,6 +6,7 @@ import {
   fromLine,
   isComplete,
   MAX_COMPLAINT_FILES,
+  MAX_WHAT,
 } from '../domain/complaint-draft.ts'
 import { addDays, dayKey } from '../domain/local-time.ts'
 import { MAX_FILE_BYTES } from './add-evidence.ts'
@@ -51,16 +52,20 @@ async function view(tx: Tx, draft: ComplaintDraft): Promise<ComplaintDraftView> 
   return { kind: 'complaining', draft, ...(await institutionsPage(tx, draft.institutionId, sought)) }
 }
 
+/** What one line says of it is longer than one message with all the rest can be. */
+export type TooLong = { kind: 'too-long'; max: number }
+
 /** Begins a complaint, goes on with an unfinished one, or begins anew with what the line says. */
 export async function openComplaint(
   deps: Deps,
   by: Caller,
   line: string,
-): Promise<ComplaintDraftView | DayIsFull | AlreadyApplied> {
+): Promise<ComplaintDraftView | DayIsFull | TooLong | AlreadyApplied> {
   return deps.store.effect(by.updateId, async (tx) => {
     if (await hasMadeEnough(tx, deps, by.chatId)) return dayIsFull(deps)
     const before = await readComplaint(tx, by.chatId)
     const draft = line === '' ? { ...(before ?? emptyComplaint()), asksCode: false } : await begun(tx, line)
+    if (draft.what.length > MAX_WHAT) return { kind: 'too-long' as const, max: MAX_WHAT }
     await saveComplaint(tx, deps, by.chatId, draft)
     return view(tx, draft)
   })

@@ -1,7 +1,7 @@
 // Coming into the office: a coordinator issues a one-time link, and whoever opens it is a coordinator or an auditor.
 import { contentHash } from '../domain/content-hash.ts'
 import { addDuration } from '../domain/local-time.ts'
-import type { BindingCode, BindingSubject, OfficeRole } from '../domain/records.ts'
+import type { BindingCode, BindingSubject, OfficeRole, Officer } from '../domain/records.ts'
 import { alertCoordinators } from './audience.ts'
 import type { AlreadyApplied, Caller, Deps } from './deps.ts'
 import type { Tx } from './store.ts'
@@ -37,21 +37,30 @@ export async function issueOfficeLink(
 }
 
 /**
- * Brings the chat into the office by a code that is neither used nor expired; the other coordinators are told.
- * @returns 'in-office' where the chat may do as much already, 'not-valid' where whoever issued it is no coordinator any more
+ * Those in office, where whoever made the code still is a coordinator; else null. Who has left lets nobody in any more,
+ * themselves least of all. Into the office nobody comes while somebody is being taken out of it.
+ */
+export async function officeBehind(tx: Tx, { subject, createdBy }: BindingCode): Promise<Officer[] | null> {
+  const office = isOffice(subject) ? await tx.coordinators.lock() : await tx.coordinators.inOffice()
+  return office.some(({ chatId, role }) => chatId === createdBy && role === 'coordinator') ? office : null
+}
+
+/**
+ * Brings the chat into the office by a code that may be used; the other coordinators are told.
+ * @param office those in it, as `officeBehind` found them
+ * @returns 'in-office' where the chat may do as much already
  */
 export async function joinOffice(
   tx: Tx,
+  office: readonly Officer[],
   code: BindingCode,
   chatId: string,
   now: Date,
 ): Promise<'joined' | 'in-office' | 'not-valid'> {
   const { id, subject: role, createdBy } = code
   if (!isOffice(role)) return 'not-valid'
-  const office = await tx.coordinators.lock()
   const before = office.find((one) => one.chatId === chatId)?.role ?? null
   if (before === 'coordinator' || before === role) return 'in-office'
-  if (!office.some((one) => one.chatId === createdBy && one.role === 'coordinator')) return 'not-valid'
   if (!(await tx.codes.claim(id, chatId, now))) return 'not-valid'
   await tx.coordinators.add({ chatId, role, addedAt: now, addedBy: createdBy })
   tx.journal.add({

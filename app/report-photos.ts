@@ -1,10 +1,10 @@
 // The annex of a report: which files of a sheet it shows, in which order, what is said under each, and the pictures.
 
 import { LOSS_WORDS, lossOf } from '../domain/file-loss.ts'
-import { own } from '../domain/forms/answers.ts'
 import { type QuestionStep, report, type Sitting, view, walk } from '../domain/forms/engine.ts'
 import { languageFor, textIn } from '../domain/forms/form.ts'
 import { numberedSteps } from '../domain/forms/step-tag.ts'
+import { own } from '../domain/own.ts'
 import type { AnswerSheet, Evidence, Institution } from '../domain/records.ts'
 import { arrivalWords } from '../domain/report-words.ts'
 import type { Deps } from './deps.ts'

@@ -11,14 +11,29 @@ export const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '
 const escaped = (text: string): string =>
   whole(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-const count = (text: string, signs: RegExp): number => text.match(signs)?.length ?? 0
+const TURN = /[\u202A-\u202E\u2066-\u2069]/g
+const [POP, POP_ISOLATE] = ['\u202C', '\u2069']
+const ISOLATES = '\u2066\u2067\u2068'
 
-/** Ends a change of direction that a text leaves open: it must not turn around the words that follow. */
+/**
+ * Takes out every change of direction that a text leaves open: it must not turn around the words that follow. Those that
+ * it ends itself stay. Nothing is added, so that a text is no longer than it was when its length was looked at.
+ * See https://www.unicode.org/reports/tr9/ (3.1.2, BD9 and BD11).
+ */
 function directed(text: string): string {
-  if (!/[\u202A-\u202E\u2066-\u2069]/.test(text)) return text
-  const turned = Math.max(0, count(text, /[\u202A\u202B\u202D\u202E]/g) - count(text, /\u202C/g))
-  const isolated = Math.max(0, count(text, /[\u2066-\u2068]/g) - count(text, /\u2069/g))
-  return `${text}${'\u202C'.repeat(turned)}${'\u2069'.repeat(isolated)}`
+  const open: { at: number; end: string }[] = []
+  const paired = new Set<number>()
+  for (const { 0: sign, index } of text.matchAll(TURN)) {
+    if (sign !== POP && sign !== POP_ISOLATE) {
+      open.push({ at: index, end: ISOLATES.includes(sign) ? POP_ISOLATE : POP })
+      continue
+    }
+    // The end of an isolate ends whatever was left open in it; no other end reaches out of an isolate.
+    const from = sign === POP_ISOLATE ? open.findLastIndex(({ end }) => end === sign) : open.length - 1
+    const [begun] = from >= 0 && open[from]?.end === sign ? open.splice(from) : []
+    if (begun) paired.add(begun.at).add(index)
+  }
+  return text.replace(TURN, (sign, at: number) => (paired.has(at) ? sign : ''))
 }
 
 const isHtml = (value: unknown): value is Html =>
@@ -76,8 +91,11 @@ export const plain = ({ html: text }: Html): string =>
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
 
-/** At most so many characters, the last one … when some are left out; never half a character. */
-export function cut(text: string, most: number): string {
-  const characters = Array.from(text)
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+/**
+ * At most so many UTF-16 units, as the lengths of what people type are counted (an emoji is two); the last one … when
+ * some are left out, and never half a character. Signs that would not be shown take no room from those that are.
+ */
+export function cut(given: string, most: number): string {
+  const text = directed(given)
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -1,6 +1,5 @@
 // Notices about contacts of institutions: that one was removed, that one left.
 import { z } from 'zod'
-import { identify } from '../who.ts'
 import { accountName } from './ground-views.ts'
 import type { Loader } from './load.ts'
 
@@ -20,10 +19,10 @@ export const CONTACT_LOADERS: Record<ContactNotice['kind'], Loader> = {
     if (!institution || institution.contacts.includes(chatId)) return null
     return { kind: 'contact-removed', name: institution.name }
   },
-  'contact-left': async (data, { tx, chatId }) => {
+  'contact-left': async (data, { tx }) => {
     const { institutionId, contact } = ofLeft.parse(data)
     const institution = await tx.institutions.byId(institutionId)
-    if (!institution || !(await identify(tx, chatId)).coordinator) return null
+    if (!institution) return null
     const { name, code } = institution
     return { kind: 'contact-left', who: await accountName(tx, contact), name, code }
   },

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { lastDayOfTerm } from '../../domain/eligibility.ts'
 import { nextTermNo, termEnd, termStartsEndingOn } from '../../domain/term.ts'
-import { identify } from '../who.ts'
 import type { Loader } from './load.ts'
 
 const id = z.number().int().positive()
@@ -29,8 +28,7 @@ const termReminder: Loader = async (data, { tx, chatId, policy, now }) => {
   return { kind: 'term-reminder', until: lastDayOfTerm(person.termStart, policy.termYears), renewable, now }
 }
 
-const termsEnding: Loader = async (data, { tx, chatId, policy, now }) => {
-  if (!(await identify(tx, chatId)).reads) return null
+const termsEnding: Loader = async (data, { tx, policy, now }) => {
   const { day } = ofDay.parse(data)
   const people = await tx.lives.begunOn(termStartsEndingOn(day, policy))
   return people.length === 0 ? null : { kind: 'terms-ending', day, people, now }

@@ -19,7 +19,7 @@ export const OFFICE_LOADERS: Record<OfficeNotice['kind'], Loader> = {
   'office-joined': async (data, { tx, chatId }) => {
     const { chatId: who, role, by } = ofJoined.parse(data)
     // The newcomer is greeted where the link was opened.
-    if (who === chatId || !(await identify(tx, chatId)).coordinator) return null
+    if (who === chatId) return null
     return {
       kind: 'office-joined',
       ...{ name: await accountName(tx, who), chatId: who, role, by: await accountName(tx, by) },

@@ -5,7 +5,6 @@ import { OPINION_STATES } from '../../domain/opinion.ts'
 import { statedIn } from '../../domain/opinion-findings.ts'
 import { opinionViewOf } from '../opinion-view.ts'
 import { OPINION_SIDES, opinionKey } from '../show-opinion.ts'
-import { identify } from '../who.ts'
 import type { Loader } from './load.ts'
 
 const id = z.number().int().positive()
@@ -31,7 +30,7 @@ export const OPINION_LOADERS: Record<'opinion' | 'opinion-file', Loader> = {
     if (over && (await tx.live.messageOf(chatId, key)) === null) return null
     return { kind: 'opinion', view, past: over ? { state, why } : null, side }
   },
-  'opinion-file': async (data, { tx, chatId }) => {
+  'opinion-file': async (data, { tx }) => {
     const { opinionId, findingId, evidenceId } = ofFile.parse(data)
     const row = await tx.evidence.byId(evidenceId)
     const opinion = await tx.opinions.byId(opinionId)
@@ -39,7 +38,6 @@ export const OPINION_LOADERS: Record<'opinion' | 'opinion-file', Loader> = {
     const number = stated.findIndex((finding) => finding.id === findingId) + 1
     const ofIt = ANSWER_KINDS.some((kind) => kind === row?.subject) && row?.subjectId === findingId
     if (!opinion || !ofIt || !row.sha256 || number === 0) return null
-    if (!(await identify(tx, chatId)).reads) return null
     const file = { fileName: row.fileName, sha256: row.sha256 }
     return { kind: 'opinion-file', dispatchId: opinion.dispatchId, number, file }
   },

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { PUBLIC_STATES } from '../../domain/publication.ts'
 import { publicationView } from '../publication-view.ts'
-import { identify } from '../who.ts'
 import type { Context, Loader } from './load.ts'
 
 const ofPublication = z.object({ publicationId: z.number().int().positive() })
@@ -11,10 +10,7 @@ const ofFailure = ofPublication.extend({ error: z.string() })
 const viewOf = (data: unknown, { tx, now, publicity }: Context) =>
   publicationView(tx, ofPublication.parse(data).publicationId, now, publicity)
 
-const decides = async ({ tx, chatId }: Context): Promise<boolean> => (await identify(tx, chatId)).reads
-
 const publication: Loader = async (data, context) => {
-  if (!(await decides(context))) return null
   const view = await viewOf(data, context)
   return view && { kind: 'publication', view }
 }
@@ -29,7 +25,6 @@ const publicationPost: Loader = async (data, context) => {
 }
 
 const publicationUnposted: Loader = async (data, context) => {
-  if (!(await decides(context))) return null
   const view = await viewOf(data, context)
   return view && { kind: 'publication-unposted', view, error: ofFailure.parse(data).error }
 }

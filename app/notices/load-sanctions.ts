@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { SANCTION_STATES } from '../../domain/sanction.ts'
 import { sanctionKey } from '../sanction-show.ts'
 import { type SanctionView, sanctionViewOf } from '../sanction-view.ts'
-import { identify } from '../who.ts'
 import type { Context, Loader } from './load.ts'
 import type { StoredFile } from './notice.ts'
 
@@ -38,10 +37,9 @@ export const SANCTION_LOADERS: Record<SanctionNotice['kind'], Loader> = {
     const found = await shown(data, context, 'hearing')
     return found && { kind: 'hearing', ...found }
   },
-  'hearing-file': async (data, { tx, chatId }) => {
+  'hearing-file': async (data, { tx }) => {
     const { sanctionId, evidenceId } = ofFile.parse(data)
     const row = await tx.evidence.byId(evidenceId)
-    if (!(await identify(tx, chatId)).reads) return null
     if (row?.subject !== 'hearing' || row.subjectId !== sanctionId || !row.sha256) return null
     return { kind: 'hearing-file', sanctionId, file: { fileName: row.fileName, sha256: row.sha256 } }
   },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { findings } from '../../domain/forms/engine.ts'
 import { textIn } from '../../domain/forms/form.ts'
 import type { IncidentKind } from '../../domain/incident.ts'
+import type { AnswerSheet } from '../../domain/records.ts'
 import { TEAM_STAGES } from '../../domain/team.ts'
 import { wasTold } from '../incidents.ts'
 import { isAbsent, owedSheet, owesReport } from '../member-duties.ts'
@@ -45,6 +46,19 @@ type VisitNotice = Extract<
   | 'supplement'
 >
 
+/** Whether one of those who inspected, or the office: a report is for both. */
+async function readsReport(
+  { tx, chatId }: Context,
+  { dispatchId, supervisorId }: AnswerSheet,
+): Promise<boolean> {
+  const { reads } = await identify(tx, chatId)
+  if (reads) return true
+  const mine = await tx.supervisors.byTelegram(chatId)
+  return (
+    mine !== null && (mine.id === supervisorId || (await tx.visits.checkInOf(dispatchId, mine.id)) !== null)
+  )
+}
+
 /** Told first only while it still is so; afterwards the message follows what becomes of it. */
 const incident =
   (kind: IncidentKind): Loader =>
@@ -69,7 +83,10 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   },
   visitor: async (data, context) => {
     const found = await memberOf(data, context)
-    return found && { kind: 'visitor', visit: found.visit, supervisor: found.supervisor }
+    const institution = found && (await context.tx.institutions.byId(found.dispatch.institutionId))
+    // Not to somebody who has meanwhile ceased to be a contact.
+    if (!found || !institution?.contacts.includes(context.chatId)) return null
+    return { kind: 'visitor', visit: found.visit, supervisor: found.supervisor }
   },
   uncalled: incident('uncalled'),
   urgent: async (data, context) => {
@@ -99,7 +116,9 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   },
   team: async (data, { store, tx, policy, now, chatId }) => {
     const { dispatchId, supervisorId, key, stage } = ofTeam.parse(data)
-    const { lang } = await identify(tx, chatId)
+    const { lang, supervisor } = await identify(tx, chatId)
+    // Not to a chat that has lost the card, nor to somebody who has left.
+    if (supervisor?.id !== supervisorId) return null
     const deps = { store, policy, clock: { now: () => now } }
     const view = await teamViewOf(deps, tx, dispatchId, supervisorId, lang)
     if (!view) return null
@@ -111,8 +130,9 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
     const { store, tx, policy, now } = context
     const report = await tx.reports.byId(reportId)
     const sheet = report && (await tx.sheets.byId(report.sheetId))
-    const found = sheet && (await memberOf(sheet, context))
-    const sitting = sheet && (await sittingOf(store, tx, policy, sheet, now, 'zh'))
+    if (!sheet || !(await readsReport(context, sheet))) return null
+    const found = await memberOf(sheet, context)
+    const sitting = await sittingOf(store, tx, policy, sheet, now, 'zh')
     const sha256 = format === 'pdf' ? report?.pdfHash : report?.xlsxHash
     if (!found || !sitting || !sha256) return null
     const bad = findings(sitting).filter(({ compliant }) => compliant === false).length
@@ -124,7 +144,8 @@ export const VISIT_LOADERS: Record<VisitNotice, Loader> = {
   supplement: async (data, context) => {
     const { sheetId, entry, sha256 } = ofEntry.parse(data)
     const sheet = await context.tx.sheets.byId(sheetId)
-    const found = sheet && (await memberOf(sheet, context))
+    if (!sheet || !(await readsReport(context, sheet))) return null
+    const found = await memberOf(sheet, context)
     const said = (await context.tx.sheets.entries(sheetId)).filter(({ what }) => what === 'supplement')[entry]
     if (!found || !said) return null
     const { visit, supervisor } = found

@@ -1,5 +1,5 @@
 // One table from the kind of an outgoing row to what it shows. A loader answers null when the notice has become moot:
-// that is asked at the moment of sending, not when the row was written.
+// that is asked at the moment of sending, not when the row was written; so is who may read it (readers.ts).
 import { z } from 'zod'
 import { RUNNING } from '../../domain/dispatch.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -21,6 +21,7 @@ import { PUBLICATION_LOADERS } from './load-publications.ts'
 import { SANCTION_LOADERS } from './load-sanctions.ts'
 import { VISIT_LOADERS } from './load-visits.ts'
 import type { Notice, NoticeKind } from './notice.ts'
+import { mayRead } from './readers.ts'
 import { caseView, dispatchView, invitationView } from './views.ts'
 
 export type Context = {
@@ -151,5 +152,6 @@ export const LOADERS: Record<NoticeKind, Loader> = {
 export async function loadNotice(row: Outgoing, context: Context): Promise<Notice | null> {
   const loader: Loader | undefined = LOADERS[row.kind as NoticeKind]
   if (!loader) throw new Error(`outgoing ${row.id} is of unknown kind ${row.kind}`)
+  if (!(await mayRead(context.tx, row.kind as NoticeKind, context.chatId))) return null
   return loader(row.data, context)
 }

@@ -9,6 +9,7 @@ import {
   openAsking,
   openComplaint,
   showComplaint,
+  type TooLong,
 } from '../../app/complain.ts'
 import type { AlreadyApplied } from '../../app/deps.ts'
 import { dropDraft } from '../../app/drafts.ts'
@@ -25,11 +26,15 @@ import { COMPLAIN_TEXTS } from '../texts/complain.ts'
 import { askButton, complainMessage } from '../views/complain.ts'
 import { codeMessage, stateMessage } from '../views/complainer.ts'
 
-type Changed = ComplaintDraftView | DayIsFull | { kind: 'no-complaint' } | AlreadyApplied
+type Changed = ComplaintDraftView | DayIsFull | TooLong | { kind: 'no-complaint' } | AlreadyApplied
 
 /** Shows where the complaint stands: in place after a tap, as a new message after typing or a command. */
 async function show(chat: Chat, changed: Changed, answered = false): Promise<void> {
   if (changed.kind === 'day-is-full') return refuse(chat, changed)
+  if (changed.kind === 'too-long') {
+    await chat.say(COMMON_TEXTS[chat.view.lang].tooLong(changed.max))
+    return
+  }
   // A repeated update changes nothing, but the person still gets to see where things stand.
   const view = changed.kind === 'already-applied' ? await showComplaint(chat.deps, chat.chatId) : changed
   if (!view || view.kind === 'no-complaint') return refuse(chat, { kind: 'no-complaint' })

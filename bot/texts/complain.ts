@@ -1,6 +1,7 @@
 // Wording of the guided complaint, for whoever complains, and of what they are told later.
 import type { ComplaintPage } from '../../domain/complaint-draft.ts'
 import type { ComplaintState, Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   title: (at: number, of: number) => `群众举报 · 第 ${at}/${of} 步`,
@@ -16,7 +17,7 @@ const zh = {
   askUnlisted: '请发来这家机构的名称（最多 200 字）。',
   askCode: '请发来举报码，例如 JB-7F3K-9QXM。',
   unlisted: '名册里没有',
-  found: (text: string, total: number) => `查找“${text}”：${total} 家`,
+  found: (text: string, total: number) => `查找“${quoted(text)}”：${total} 家`,
   notFound: '没有找到。换个词再发，或点“名册里没有”。',
   notSure: '说不清时间',
   noFiles: '没有，跳过',
@@ -91,7 +92,7 @@ const en: typeof zh = {
   askUnlisted: 'Please send the name of the institution (at most 200 characters).',
   askCode: 'Please send the code of the complaint, for example JB-7F3K-9QXM.',
   unlisted: 'Not in the list',
-  found: (text, total) => `Search “${text}”: ${total} found`,
+  found: (text, total) => `Search “${quoted(text)}”: ${total} found`,
   notFound: 'Nothing found. Send another word, or tap “Not in the list”.',
   notSure: 'Not sure when',
   noFiles: 'None, skip',

@@ -14,7 +14,7 @@ type Of<K extends ComplaintNotice['kind']> = Extract<ComplaintNotice, { kind: K 
 
 /** What was said last fits beside the complaint itself into one message of 4096 characters. */
 const NOTES_SHOWN = 3
-const NOTE_LENGTH = 400
+const NOTE_LENGTH = 350
 const NAME_LENGTH = 60
 
 /** Who complained, as far as it is known. */

@@ -69,12 +69,9 @@ export function proofMessage({ document, tries, receivedBy }: DeliveryEvidence, 
   }
 }
 
-/** Longer than any number there is. */
-const TYPED = 40
-
 export function numberMessage(answer: NumberAnswer, typed: string, view: View): Message {
   const t = OFFICIAL_TEXTS[view.lang]
-  if (answer.kind === 'unknown') return { text: html`${t.unknown(cut(typed, TYPED))}` }
+  if (answer.kind === 'unknown') return { text: html`${t.unknown(typed)}` }
   const c = colon(view)
   const { document, corrections, published, mayHave, coordinator } = answer
   const { id, kind, content, issuedAt, contentHash, pdfHash } = document

@@ -99,6 +99,27 @@ describe('a code', () => {
     ])
   })
 
+  it.each(['R36210001', 'JX-0012'])(
+    'to %s lets nobody in once whoever made it is no coordinator any more',
+    async (given) => {
+      await boundSupervisor(desk, { telegramId: null })
+      await institution(desk, { contactTelegramId: null })
+      const [maker, now] = ['9002', desk.deps.clock.now()]
+      const become = (role: 'coordinator' | 'auditor') =>
+        desk.read((tx) => tx.coordinators.add({ chatId: maker, role, addedAt: now, addedBy: COORDINATOR }))
+      await become('coordinator')
+      const issued = await issueCode(desk.deps, await desk.from(maker), given)
+      const code = issued.kind === 'issued' ? issued.code : ''
+      await desk.read((tx) => tx.coordinators.remove(maker))
+      for (const chatId of [maker, '101']) expect(await start(chatId, code)).toEqual({ kind: 'not-valid' })
+      await become('auditor')
+      expect(await start('101', code)).toEqual({ kind: 'not-valid' })
+      expect(await desk.facts('bound')).toEqual([])
+      await become('coordinator')
+      expect(await start('101', code)).toMatchObject({ kind: 'bound' })
+    },
+  )
+
   it('does nothing for somebody dismissed after it was issued', async () => {
     const { id } = await boundSupervisor(desk, { telegramId: null })
     const code = await codeFor('R36210001')

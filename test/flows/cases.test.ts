@@ -1,8 +1,8 @@
 // Refusal cases: ruled with reasons, objected to once, reviewed by somebody else; what becomes of it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answer, decline, dispatched, theOneAsked } from './moves.ts'
+import { answer, decline, dispatched, invitationTo, theOneAsked } from './moves.ts'
 import type { Phone } from './phone.ts'
-import { World } from './world.ts'
+import { COORDINATOR, SECOND_COORDINATOR, World } from './world.ts'
 
 let world: World
 let first: Phone
@@ -18,11 +18,17 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Somebody declines; a case waits. @returns its number and the phone it is about */
-async function refusal(): Promise<{ id: number; phone: Phone }> {
-  const n = await dispatched(world, `daily JG-001 2027-0${month++}-20 09:30 size=1`)
+/** Somebody declines, in words of their own where given; a case waits. @returns its number and the phone it is about */
+async function refusal(why?: string): Promise<{ id: number; phone: Phone }> {
+  const n = await dispatched(world, `daily JG-001 2027-${String(month++).padStart(2, '0')}-20 09:30 size=1`)
   const phone = theOneAsked(world, n)
-  await decline(phone, n)
+  if (why === undefined) await decline(phone, n)
+  else {
+    await phone.tap('谢绝', invitationTo(n))
+    await phone.tap('其他', invitationTo(n))
+    await phone.type(why)
+    await phone.tap('确认谢绝', invitationTo(n))
+  }
   const id = Number(/^⚖️ 拒绝案 (\d+)/.exec(first.textOf(`委派 ${n} · 20`))?.[1])
   await answer(first, '取消委派', `委派 ${n} · 人选已尽`, '练习')
   return { id, phone }
@@ -137,4 +143,37 @@ test('two coordinators rule at once: the first counts, the other is told', async
   await second.type('too late')
   expect(second.screen()).toMatch(/not waiting for a text|Nothing changed/)
   expect(caseOn(second, id)).toContain('先到')
+})
+
+test('whoever was taken out of the office reads no more of a case, though it stands in their chat', async () => {
+  const { store, clock } = world.app.deps
+  const { id, phone } = await refusal()
+  const before = caseOn(second, id)
+  expect(before).toContain('to be ruled on')
+  await store.transact((tx) => tx.coordinators.remove(String(SECOND_COORDINATOR)))
+  await rule(first, id, '无故', '查无实据')
+  await phone.tap('申诉', '已认定为“无故”')
+  await phone.type('我有病历')
+  expect(caseOn(first, id)).toContain('我有病历')
+  expect(caseOn(second, id)).toBe(before)
+  expect(second.texts().join()).not.toMatch(/查无实据|我有病历/)
+  const back = { role: 'coordinator' as const, addedAt: clock.now(), addedBy: String(COORDINATOR) }
+  await store.transact((tx) => tx.coordinators.add({ chatId: String(SECOND_COORDINATOR), ...back }))
+  await second.type('/cases')
+  expect(second.screen()).toContain('我有病历')
+})
+
+test('words full of signs that turn the writing around are read all the same', async () => {
+  const turned = (words: string): string => `${'\u202e'.repeat(780)}${words}`
+  const { id, phone } = await refusal(turned('家母住院'))
+  expect(caseOn(first, id)).toContain('家母住院')
+  await rule(first, id, '无故', turned('查无实据'))
+  expect(phone.textOf('已认定为“无故”')).toContain('查无实据')
+  await phone.tap('申诉', '已认定为“无故”')
+  await phone.type(turned('不服认定'))
+  for (const desk of [first, second]) {
+    await desk.type('/cases')
+    expect(desk.texts().join()).toContain('不服认定')
+  }
+  expect(caseOn(first, id)).toContain('不服认定')
 })

@@ -226,6 +226,8 @@ test('an institution that is in no list; the limit of the day, which says when a
 
 test('one left half-written for a week is deleted; its buttons say so', async () => {
   const contact = world.phone(CONTACT)
+  await contact.type(`/complain JG-002 ${'长'.repeat(2001)}`)
+  expect(contact.screen()).toContain('太长了，最多 2000 个字')
   await contact.type('/complain JG-002 半句话')
   const rest = async (days: number) => {
     await database.query(`UPDATE draft SET touched_at = touched_at - make_interval(days => $1)`, [days])

@@ -111,6 +111,9 @@ describe('leaving', () => {
     await third.type('/coordinators')
     await third.tap('移除 Lin')
     await third.type('不再负责')
+    await third.type('/invite JG-001')
+    const link = /start=([\w-]+)/.exec(third.texts().join('\n'))?.[1] ?? ''
+    expect(link).not.toBe('')
     await first.type('/coordinators')
     await first.tap('移除 罗青')
     await first.type('已调离')
@@ -119,6 +122,9 @@ describe('leaving', () => {
     expect(third.textOf('您已被移出')).toContain('已调离')
     await third.type('/dispatches')
     expect(third.screen()).toContain('只供委派机构工作人员')
+    // What they made before does not bring them back as somebody else.
+    await third.type(`/start ${link}`)
+    expect(third.screen()).toContain('这个邀请码无效。请向委派机构工作人员索取新的邀请链接')
     expect(await facts('office-left')).toMatchObject([
       { actor: '502', data: { askedBy: '501', reasons: '已调离' } },
     ])

@@ -1,6 +1,9 @@
 // What the locked screens of a story show: notices of every kind that was sent in it are made anew, as fresh ones are, and
-// read without what is under spoilers (decision 12). Every story does this at its end.
+// read without what is under spoilers (decision 12); none is made for an account that has no part in it. Every story does
+// this at its end.
 import { loadNotice } from '../../app/notices/load.ts'
+import type { NoticeKind } from '../../app/notices/notice.ts'
+import { READERS } from '../../app/notices/readers.ts'
 import type { Outgoing } from '../../app/store.ts'
 import type { App } from '../../assemble.ts'
 import { plain } from '../../bot/html.ts'
@@ -20,7 +23,13 @@ const ofCovert = (notice: object): boolean => JSON.stringify(notice).includes('"
 /** The kinds of notices that have been looked at by now. */
 export const lookedAt = (): string[] => [...looked.keys()].sort()
 
-/** @returns what is wrong: names of people or institutions that can be read, covert visits that may be passed on */
+/** In no story. */
+const NOBODY = '8999999'
+
+/**
+ * @returns what is wrong: names of people or institutions that can be read, covert visits that may be passed on, notices
+ * that whoever is not, or not any more, in the office, a contact or the holder of a card would be sent
+ */
 export async function revealedBy({ deps }: App, databaseUrl: string): Promise<string[]> {
   const prisma = openClient(databaseUrl, 1)
   try {
@@ -42,13 +51,17 @@ export async function revealedBy({ deps }: App, databaseUrl: string): Promise<st
     for (const row of rows as unknown as Outgoing[]) {
       const before = looked.get(row.kind) ?? 0
       if (before >= OF_A_KIND) continue
-      const notice = await deps.store.transact((tx) =>
-        loadNotice(row, {
-          ...{ store: deps.store, policy: deps.policy, publicity: deps.publicity, tx },
-          ...{ now: deps.clock.now(), chatId: row.chatId },
-        }),
-      )
+      const loaded = (chatId: string) =>
+        deps.store.transact((tx) =>
+          loadNotice(row, {
+            ...{ store: deps.store, policy: deps.policy, publicity: deps.publicity, tx },
+            ...{ now: deps.clock.now(), chatId },
+          }),
+        )
+      const notice = await loaded(row.chatId)
       if (!notice) continue
+      if (READERS[row.kind as NoticeKind] !== 'addressee' && (await loaded(NOBODY)) !== null)
+        found.push(`${row.kind} is told to anybody`)
       looked.set(row.kind, before + 1)
       for (const lang of ['zh', 'en'] as const) {
         const message = renderNotice(notice, { lang, policy: deps.policy, fresh: true }, documents)

@@ -151,7 +151,13 @@ describe('/stats', () => {
     const { coordinator } = world
     await coordinator.type('/stats 2025')
     expect(coordinator.screen()).toContain('2025 年还没有委派')
-    for (const line of ['/stats last', '/stats 1999', '/fairness 2099']) {
+    for (const line of [
+      '/stats last',
+      '/stats 1999',
+      '/fairness 2099',
+      '/stats constructor',
+      '/fairness __proto__',
+    ]) {
       await coordinator.type(line)
       expect(coordinator.screen()).toContain('请写年份')
     }
