@@ -4,6 +4,7 @@
 import type { Deps } from '../app/deps.ts'
 import { noteBlocking } from '../app/phone-blocked.ts'
 import type { Draft } from '../app/store.ts'
+import { own } from '../domain/own.ts'
 import { isLookingCommand, isLookingPress, onlyLooks } from './auditor.ts'
 import { type Args, parseCallbackData, type Verb } from './callback-data.ts'
 import { type Chat, type Handling, openChat } from './context.ts'
@@ -81,7 +82,7 @@ export class Bot {
     const command = COMMAND.exec(text.trim())
     if (command) return this.#command(chat, command[1] ?? '', command[2]?.trim() ?? '')
     const draft = await draftFor(chat, replyTo)
-    const run = draft && this.#find(({ drafts }) => drafts?.[draft.kind])
+    const run = draft && this.#find(({ drafts }) => own(drafts, draft.kind))
     if (!draft || !run) {
       chat.forget()
       await chat.say(COMMON_TEXTS[chat.view.lang].nothingAsked)
@@ -94,11 +95,11 @@ export class Bot {
 
   async #command(chat: Chat, name: string, rest: string): Promise<void> {
     const lower = name.toLowerCase()
-    const run = this.#find(({ commands }) => commands?.[lower])
+    const run = this.#find(({ commands }) => own(commands, lower))
     if (run) doing(`/${lower}`)
     if (run) return onlyLooks(chat.who) && !isLookingCommand(lower) ? refuse(chat) : run(chat, rest)
     const numbered = /^([a-z]+)_(\d{1,9})$/.exec(lower)
-    const open = numbered && this.#find((feature) => feature.numbered?.[numbered[1] ?? ''])
+    const open = numbered && this.#find((feature) => own(feature.numbered, numbered[1] ?? ''))
     if (open) doing(`/${numbered[1]}_n`)
     if (open) return open(chat, Number(numbered[2]))
     chat.forget()
@@ -109,12 +110,12 @@ export class Bot {
     const { file, caption, replyTo, sentAt } = event
     const command = COMMAND.exec(caption.trim())
     const name = command?.[1]?.toLowerCase()
-    const take = name && this.#find(({ files }) => files?.[name])
+    const take = name && this.#find(({ files }) => own(files, name))
     if (take) doing(`file:/${name}`)
     if (take && onlyLooks(chat.who)) return refuse(chat)
     if (take) return take(chat, file, command?.[2]?.trim() ?? '')
     const draft = await draftFor(chat, replyTo)
-    const run = draft && this.#find(({ draftFiles }) => draftFiles?.[draft.kind])
+    const run = draft && this.#find(({ draftFiles }) => own(draftFiles, draft.kind))
     if (!draft || !run) {
       chat.forget()
       await chat.say(COMMON_TEXTS[chat.view.lang].fileUnasked)
@@ -127,7 +128,7 @@ export class Bot {
   async #place(chat: Chat, event: Extract<Event, { kind: 'place' }>): Promise<void> {
     const { latitude, longitude, replyTo } = event
     const draft = await draftFor(chat, replyTo)
-    const run = draft && this.#find(({ draftPlaces }) => draftPlaces?.[draft.kind])
+    const run = draft && this.#find(({ draftPlaces }) => own(draftPlaces, draft.kind))
     if (!draft || !run) {
       await chat.say(COMMON_TEXTS[chat.view.lang].placeUnasked)
       return

@@ -11,7 +11,7 @@ import { RELATIONS } from '../domain/records.ts'
 import { parseTypedDate } from '../domain/typed-date.ts'
 import { callbackData } from './callback-data.ts'
 import type { Chat } from './context.ts'
-import { cut, html, lines, paragraphs } from './html.ts'
+import { html, lines, paragraphs } from './html.ts'
 import type { Message } from './message.ts'
 import { ABSENCE_TEXTS } from './texts/absence.ts'
 import { COMMON_TEXTS } from './texts/common.ts'
@@ -87,7 +87,7 @@ function notFound(
   { cardNo, code }: Wish,
   { view: { lang } }: Chat,
 ): string {
-  if (kind === 'unknown-card') return PEOPLE_TEXTS[lang].unknownCard(cut(cardNo ?? '', 40))
+  if (kind === 'unknown-card') return PEOPLE_TEXTS[lang].unknownCard(cardNo ?? '')
   return kind === 'unknown-institution'
     ? ABSENCE_TEXTS[lang].conflictUnknown(code)
     : COMMON_TEXTS[lang].forSupervisors

@@ -2,6 +2,7 @@
 import { MAX_NOTE, MAX_TEAM } from '../domain/dispatch.ts'
 import { toggled, type Wizard, wizardBack, wizardStep } from '../domain/dispatch-wizard.ts'
 import { dayKey, isDay, parseClock } from '../domain/local-time.ts'
+import { own } from '../domain/own.ts'
 import { dayWords } from '../domain/time-words.ts'
 import { parseTypedDate } from '../domain/typed-date.ts'
 import { parseTypedTime } from '../domain/typed-time.ts'
@@ -40,7 +41,7 @@ export function pressed(step: string, value: string): Change | null {
       value === 'ask' ? (w) => ({ ...w, asksNote: true }) : (w) => ({ ...w, note: '', asksNote: false }),
     back: () => wizardBack,
   }
-  return Object.hasOwn(changes, step) ? (changes[step]?.() ?? null) : null
+  return own(changes, step)?.() ?? null
 }
 
 const isSize = (size: number): boolean => Number.isInteger(size) && size >= 1 && size <= MAX_TEAM

@@ -2,6 +2,7 @@
 import type { Deps } from '../app/deps.ts'
 import { FIRST_YEAR, thisYear } from '../app/year-span.ts'
 import type { Theme } from '../domain/chart.ts'
+import { own } from '../domain/own.ts'
 
 const THEMES: Readonly<Record<string, Theme>> = {
   ...{ 'theme=dark': 'dark', dark: 'dark', 深色: 'dark', 'theme=深色': 'dark' },
@@ -21,7 +22,7 @@ export function parseYearLine(
     .replace(/\s*=\s*/g, '=')
     .split(/\s+/)
   for (const word of words.filter((one) => one !== '')) {
-    const theme = THEMES[word]
+    const theme = own(THEMES, word)
     const year = /^(\d{4})年?$/.exec(word)?.[1]
     if (theme) wish.theme = theme
     else if (year !== undefined && Number(year) >= FIRST_YEAR && Number(year) <= now + 1)

@@ -3,6 +3,7 @@
 import { parseExternalCard } from './card-number.ts'
 import type { Pool } from './eligibility.ts'
 import { LIFE_STEPS, type LifeState } from './life.ts'
+import { own } from './own.ts'
 
 /** Buttons under an applicant, in their order. */
 export const APPLICANT_STEPS = ['train', 'pass', 'fail', 'issue', 'issue-card', 'drop', 'sure'] as const
@@ -37,7 +38,7 @@ export function readField(
   const text = typed.normalize('NFKC').replace(/\s+/g, ' ').trim()
   if (text === '') return { ok: false, problem: 'empty' }
   if (field === 'kind') {
-    const kind = Object.hasOwn(KINDS, text.toLowerCase()) ? KINDS[text.toLowerCase()] : undefined
+    const kind = own(KINDS, text.toLowerCase())
     return kind ? { ok: true, value: kind } : { ok: false, problem: 'bad-kind' }
   }
   if (field === 'unit' && /^[-—无]$/.test(text)) return { ok: true, value: '' }

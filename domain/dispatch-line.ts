@@ -1,6 +1,7 @@
 // The one-line form of /dispatch, read into a request or into all that is wrong with it.
 import type { DispatchRequest } from './dispatch.ts'
 import { instantOf, type LocalTimeProblem, parseClock, parseDay } from './local-time.ts'
+import { own } from './own.ts'
 
 export type LineProblem =
   | { kind: 'missing'; what: 'kind' | 'institution' | 'date' | 'time' }
@@ -87,7 +88,7 @@ function readChoice<T extends string>(
   problems: LineProblem[],
 ): T {
   if (given === undefined) return fallback
-  const choice = CHOICES[option][given.toLowerCase()]
+  const choice = own(CHOICES[option], given.toLowerCase())
   if (choice) return choice as T
   problems.push({
     kind: 'bad-option',
@@ -133,7 +134,7 @@ export function parseDispatchLine(
   const plain = words.filter((word) => !word.includes('='))
   const [kindWord, institutionCode, date, time, ...extra] = plain
   const options = readOptions([...extra, ...words.filter((word) => word.includes('='))], problems)
-  const kind = kindWord === undefined ? undefined : KINDS[kindWord.toLowerCase()]
+  const kind = kindWord === undefined ? undefined : own(KINDS, kindWord.toLowerCase())
   if (kindWord === undefined) problems.push({ kind: 'missing', what: 'kind' })
   else if (!kind) problems.push({ kind: 'bad-kind', given: kindWord })
   if (institutionCode === undefined) problems.push({ kind: 'missing', what: 'institution' })

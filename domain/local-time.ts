@@ -25,8 +25,9 @@ const inZone = (at: Date, zone: string): DateTime => {
   return local
 }
 
-const dayStart = (day: string, zone: string): DateTime => {
-  const start = DateTime.fromISO(day, { zone: zoneOf(zone) }).startOf('day')
+/** @param later so many days after `day`, also past the last of all years */
+const dayStart = (day: string, zone: string, later = 0): DateTime => {
+  const start = DateTime.fromISO(addDays(day, later), { zone: zoneOf(zone) }).startOf('day')
   if (!isDay(day) || !start.isValid) throw new RangeError(`not a local day in a known zone: ${day} ${zone}`)
   return start
 }
@@ -98,8 +99,7 @@ export const timeKey = (at: Date, zone: string): string => inZone(at, zone).toFo
 export const startOfDay = (day: string, zone: string): Date => dayStart(day, zone).toJSDate()
 
 /** The last millisecond of a local day. */
-export const endOfDay = (day: string, zone: string): Date =>
-  new Date(dayStart(addDays(day, 1), zone).toMillis() - 1)
+export const endOfDay = (day: string, zone: string): Date => new Date(dayStart(day, zone, 1).toMillis() - 1)
 
 /** A day that many days later (earlier when negative), on the calendar alone. */
 export const addDays = (day: string, days: number): string => {

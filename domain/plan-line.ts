@@ -1,5 +1,6 @@
 // Owns the reading of what is typed after /plan: how many, and where and what for.
 
+import { own } from './own.ts'
 import { MAX_PLANNED } from './plan.ts'
 import type { DispatchKind } from './records.ts'
 
@@ -36,13 +37,15 @@ export function parsePlanLine(
     .filter((word) => word !== '')
   for (const word of words) {
     const [name = '', value] = word.split('=')
+    const field = value === undefined ? undefined : own(NAMES, name)
+    const bare = value === undefined ? own(KINDS, name) : undefined
     if (value === undefined && /^\d+(?:家|个)?$/.test(name) && size === null) {
       size = Number.parseInt(name, 10)
       if (size < 1 || size > MAX_PLANNED) problems.push({ kind: 'bad-size', given: name, max: MAX_PLANNED })
-    } else if (value === undefined && KINDS[name] !== undefined) wish.kind = KINDS[name]
-    else if (value !== undefined && value !== '' && NAMES[name] === 'region') wish.region = value
-    else if (value !== undefined && NAMES[name] === 'kind') {
-      const kind = KINDS[value.toLowerCase()]
+    } else if (bare !== undefined) wish.kind = bare
+    else if (value && field === 'region') wish.region = value
+    else if (value !== undefined && field === 'kind') {
+      const kind = own(KINDS, value.toLowerCase())
       if (kind) wish.kind = kind
       else problems.push({ kind: 'bad-kind', given: value })
     } else problems.push({ kind: 'not-understood', given: word })

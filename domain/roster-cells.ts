@@ -1,4 +1,5 @@
 // How the text of one roster cell becomes a value: every parser answers the value or the reason it is wrong.
+import { own } from './own.ts'
 import type { RowReason } from './roster-problems.ts'
 
 export type Cell<T> =
@@ -13,19 +14,17 @@ const MAX_TELEGRAM_ID = 2 ** 52
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/i
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d+$/i
 
+/** Text without zero-width marks, which nobody sees or means to write. */
+export const withoutMarks = (text: string): string => text.replace(/[\u200b\u2060\ufeff]/g, '')
+
 /** Text without outer spaces and zero-width marks, inner runs of white space as one space. */
-export function cleaned(text: string): string {
-  return text
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
+export const cleaned = (text: string): string => withoutMarks(text).replace(/\s+/g, ' ').trim()
 
 /** As `cleaned`, with full-width letters and digits made plain: for ids, numbers, dates and codes. */
 const plain = (text: string) => cleaned(text.normalize('NFKC'))
 
-/** The reason why no column can accept this text, or undefined. */
-export function unusable(text: string): RowReason | undefined {
+/** The reason why no column can accept this text, or undefined: of rosters and of questionnaires. */
+export function unusable(text: string): { kind: 'formula-error' | 'control-character' } | undefined {
   if (FORMULA_ERROR.test(text)) return { kind: 'formula-error' }
   if (/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text)) return { kind: 'control-character' }
   return undefined
@@ -68,7 +67,7 @@ const KINDS: Readonly<Record<string, 'external' | 'internal'>> = {
 export function kindCell(text: string): Cell<'external' | 'internal'> {
   const key = plain(text).toLowerCase().replace(/ /g, '')
   if (key === '') return bad({ kind: 'required' })
-  const kind = Object.hasOwn(KINDS, key) ? KINDS[key] : undefined
+  const kind = own(KINDS, key)
   return kind ? good(kind) : bad({ kind: 'unknown-kind' })
 }
 
@@ -89,7 +88,7 @@ const LANGUAGES: Readonly<Record<string, 'zh' | 'en'>> = {
 /** zh or en; empty is zh. */
 export function languageCell(text: string): Cell<'zh' | 'en'> {
   const key = plain(text).toLowerCase()
-  const language = Object.hasOwn(LANGUAGES, key) ? LANGUAGES[key] : undefined
+  const language = own(LANGUAGES, key)
   return language ? good(language) : bad({ kind: 'unknown-language' })
 }
 

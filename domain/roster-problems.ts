@@ -182,6 +182,6 @@ function chineseName(column: string): string {
 
 /** A cell's text cut to a length that fits a message line. */
 export function shortened(value: string): string {
-  const characters = [...value.replace(/\s+/g, ' ').trim()]
+  const characters = [...value.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()]
   return characters.length <= 30 ? characters.join('') : `${characters.slice(0, 29).join('')}…`
 }

@@ -1,6 +1,7 @@
 // Owns the dates people type into wizards: 2026.12.1, 12月1日, 明天, 下周一, 3天后, tomorrow, 1 Dec.
 // What could mean two things is refused, never guessed; a weekday written beside a date must be the right one.
 import { addDays, dayKey, dayOf, type Parsed, weekdayOf } from './local-time.ts'
+import { own } from './own.ts'
 import { arabicNumerals, plainText } from './typed-text.ts'
 
 const EXAMPLE = '2026-12-01'
@@ -97,7 +98,7 @@ const weekdayDate = (text: string, today: string): string | null => {
 }
 
 const relativeDate = (text: string, today: string): string | null => {
-  const days = RELATIVE[text]
+  const days = own(RELATIVE, text)
   if (days !== undefined) return addDays(today, days)
   const later = /^(\d{1,3}) ?天(?:后|之后|以后)$/.exec(text) ?? /^in (\d{1,3}) days?$/.exec(text)
   return later ? addDays(today, Number(later[1])) : weekdayDate(text, today)

@@ -2,7 +2,7 @@
 // for some microseconds, and most of them are about the same few days.
 import { IANAZone } from 'luxon'
 
-/** Zones change their offset at quarters of an hour, since 1970 all of them. */
+/** Zones change their offset at quarters of an hour, since 2023 all of them. */
 const QUARTER_MS = 900_000
 /** More than a year of quarters. */
 const MOST = 50_000

@@ -1,6 +1,7 @@
 // A scanner for the XML inside workbooks: elements and text in order, without namespaces, document types
 // or entities of its own. It exists because rows must be read piece by piece, so that the process can do
 // other things in between, and a workbook never needs more of XML than this.
+import { own } from '../domain/own.ts'
 
 export type XmlToken =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
@@ -75,7 +76,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex, decimal, name) => {
-    if (typeof name === 'string') return NAMED[name] ?? whole
+    if (typeof name === 'string') return own(NAMED, name) ?? whole
     const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

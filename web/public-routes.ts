@@ -29,12 +29,18 @@ const LONG = 'public, max-age=31536000, immutable'
 
 const MAX_ID = 2_147_483_647
 const KINDS = PUBLIC_KINDS.map(({ kind }) => kind)
-const one = z.string().trim().optional().default('')
+/** What nobody can have typed into a form, and PostgreSQL takes in no text. */
+const UNSEEN = /[\p{Cc}\p{Cs}]+/gu
+const one = z
+  .string()
+  .transform((text) => text.replace(UNSEEN, ' ').trim())
+  .optional()
+  .default('')
 /** A form sends what was left empty, too. */
 const searchSchema = z.object({
   q: one.refine((text) => text.length <= 100, 'wrongText'),
   kind: one.refine((text) => text === '' || KINDS.some((kind) => kind === text), 'wrongKind'),
-  year: one.refine((text) => /^(|[12]\d{3})$/.test(text.normalize('NFKC')), 'wrongYear'),
+  year: one.refine((text) => /^(|19\d\d|2\d{3})$/.test(text.normalize('NFKC')), 'wrongYear'),
   before: one.refine((text) => /^\d{0,10}$/.test(text) && Number(text) <= MAX_ID, 'wrongPage'),
 })
 type Wrong = 'wrongText' | 'wrongKind' | 'wrongYear' | 'wrongPage'
@@ -47,10 +53,9 @@ const numberSchema = z
 const checkSchema = z.object({ q: one })
 
 const langOf = (url: string): PageLang => (/^\/en(?=[/?]|$)/.test(url) ? 'en' : 'zh')
-const pathOf = (url: string): string => {
-  const path = url.replace(/^\/en(?=[/?]|$)/, '')
-  return path.startsWith('/') ? path : `/${path}`
-}
+/** Begins with exactly one slash: two of them, in either direction, would lead a link to another site. */
+const pathOf = (url: string): string =>
+  `/${url.replace(/^\/en(?=[/?]|$)/, '').replace(/^[/\\\s\p{C}]+/u, '')}`
 
 /** Adds the pages to a server. @param limits requests of one address in a minute */
 export function addPublicPages(server: FastifyInstance, deps: Deps, limits: PublicLimits = LIMITS): void {

@@ -17,6 +17,7 @@ import { goOnIn } from '../draft-message.ts'
 import type { Feature } from '../feature.ts'
 import { html, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
+import { firstOf } from '../texts/quoted.ts'
 import { requestProblem } from '../texts/refusals.ts'
 import { lineProblem, WIZARD_TEXTS } from '../texts/wizard.ts'
 import { wizardMessage } from '../views/wizard.ts'
@@ -53,7 +54,7 @@ async function tellPlan(chat: Chat, outcome: PlanOutcome | AlreadyApplied): Prom
 
 async function sayWrong(chat: Chat, problems: string[]): Promise<void> {
   const t = WIZARD_TEXTS[chat.view.lang]
-  const list = problems.map((problem) => html`· ${problem}`)
+  const list = firstOf(problems, chat.view.lang).map((problem) => html`· ${problem}`)
   await chat.say({ text: paragraphs(html`${t.wrong}`, html`${list}`, html`${t.example}`) })
 }
 

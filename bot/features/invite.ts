@@ -1,5 +1,6 @@
 // /invite: a one-time link with its QR picture, for a card or an institution.
 import { type Bindable, countBound, type IssueOutcome, issueCode, type Named } from '../../app/issue-code.ts'
+import { own } from '../../domain/own.ts'
 import { callbackData } from '../callback-data.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
@@ -23,7 +24,7 @@ const NAMES = 300
 /** 'R36210001', or 'supervisor R36210001' where the same text is a card and a code. */
 function wishOf(rest: string): { given: string; only: Named | null } {
   const [first = '', ...more] = rest.split(/\s+/)
-  const only = Object.hasOwn(SUBJECTS, first.toLowerCase()) ? SUBJECTS[first.toLowerCase()] : undefined
+  const only = own(SUBJECTS, first.toLowerCase())
   return only && more.length > 0 ? { given: more.join(' '), only } : { given: rest, only: null }
 }
 

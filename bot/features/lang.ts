@@ -1,5 +1,6 @@
 // /lang: two buttons, or the language in the same line.
 import { chooseLanguage } from '../../app/choose-language.ts'
+import { own } from '../../domain/own.ts'
 import type { Lang } from '../../domain/records.ts'
 import { callbackData } from '../callback-data.ts'
 import { registerFor } from '../commands.ts'
@@ -32,7 +33,7 @@ async function langCommand(chat: Chat, rest: string): Promise<void> {
     return
   }
   const key = rest.toLowerCase()
-  const lang = Object.hasOwn(WRITTEN, key) ? WRITTEN[key] : undefined
+  const lang = own(WRITTEN, key)
   await chat.say(lang ? await choose(chat, lang) : t.langUsage)
 }
 

@@ -4,12 +4,11 @@ import { type MarkOutcome, markSupervisor, openMark } from '../../app/mark-super
 import { parseMark } from '../../domain/feedback.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
-import { cut, html } from '../html.ts'
+import { html } from '../html.ts'
 import { APPRAISAL_TEXTS } from '../texts/appraisal.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { markQuestion } from '../views/appraisal-own.ts'
 import { nameOf } from '../views/life.ts'
-import { SHOWN_CHARACTERS } from './people.ts'
 
 function words(outcome: MarkOutcome | AlreadyApplied, typed: string, { view: { lang } }: Chat): string {
   const t = APPRAISAL_TEXTS[lang]
@@ -19,7 +18,7 @@ function words(outcome: MarkOutcome | AlreadyApplied, typed: string, { view: { l
     case 'not-allowed':
       return COMMON_TEXTS[lang].notForYou
     case 'unknown-card':
-      return t.unknownCard(cut(typed, SHOWN_CHARACTERS))
+      return t.unknownCard(typed)
     case 'too-long':
       return COMMON_TEXTS[lang].tooLong(outcome.max)
     case 'already-applied':

@@ -17,14 +17,11 @@ import { type LifeRefusal, OFFICE_WISHES, type OfficeWish } from '../../domain/l
 import { ask, askOnceMore } from '../ask.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
-import { cut, html } from '../html.ts'
+import { html } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { PEOPLE_TEXTS } from '../texts/people.ts'
 import type { View } from '../views/context.ts'
 import { nameOf, sureMessage, wishQuestion } from '../views/life.ts'
-
-/** Longer than any card number there is. */
-export const SHOWN_CHARACTERS = 40
 
 const COMMAND: Record<OfficeWish, string> = {
   renew: 'renew',
@@ -53,7 +50,7 @@ function words(outcome: Refused, typed: string, view: View): string {
     case 'own-affair':
       return common.ownAffair
     case 'unknown-card':
-      return t.unknownCard(cut(typed, SHOWN_CHARACTERS))
+      return t.unknownCard(typed)
     case 'refused':
       return refusalWords(outcome.refusal, view)
     case 'nothing-asked':

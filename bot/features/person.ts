@@ -3,14 +3,13 @@ import { type PersonView, showOwnArchive, showPerson } from '../../app/person.ts
 import type { ArchiveFormat } from '../../domain/life.ts'
 import type { Chat } from '../context.ts'
 import type { Feature } from '../feature.ts'
-import { cut, html } from '../html.ts'
+import { html } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { PEOPLE_TEXTS } from '../texts/people.ts'
 import { PERSON_TEXTS } from '../texts/person.ts'
 import { nameOf } from '../views/life.ts'
 import { ownArchive, personPage } from '../views/person.ts'
 import { archiveFile } from '../views/person-archive.ts'
-import { SHOWN_CHARACTERS } from './people.ts'
 
 async function person(chat: Chat, rest: string): Promise<void> {
   const { lang } = chat.view
@@ -25,7 +24,7 @@ async function person(chat: Chat, rest: string): Promise<void> {
   }
   const shown = await showPerson(chat.deps, chat.chatId, { cardNo: rest })
   if (shown.kind === 'person') await chat.say(personPage(shown.view, chat.view, chat.who.coordinator))
-  else if (shown.kind === 'unknown-card') await chat.say(t.unknownCard(cut(rest, SHOWN_CHARACTERS)))
+  else if (shown.kind === 'unknown-card') await chat.say(t.unknownCard(rest))
   else await chat.say(COMMON_TEXTS[lang].forCoordinators)
 }
 

@@ -14,6 +14,7 @@ import type { Feature } from '../feature.ts'
 import { html, paragraphs } from '../html.ts'
 import { COMMON_TEXTS } from '../texts/common.ts'
 import { PLAN_TEXTS } from '../texts/plan.ts'
+import { firstOf } from '../texts/quoted.ts'
 import { planList, planMessage, planProof } from '../views/plan.ts'
 import { show as showWizard } from './dispatch.ts'
 
@@ -62,7 +63,7 @@ async function plan(chat: Chat, line: string): Promise<void> {
   }
   const parsed = parsePlanLine(line)
   if (!parsed.ok) {
-    const wrong = parsed.problems.map((one) => html`· ${t.problem(one)}`)
+    const wrong = firstOf(parsed.problems.map(t.problem), lang).map((one) => html`· ${one}`)
     await chat.say({ text: paragraphs(html`${t.wrong}`, html`${wrong}`, html`${t.usage}`) })
     return
   }

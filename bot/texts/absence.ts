@@ -1,5 +1,6 @@
 // Wording of leave and of declared conflicts.
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   days: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
@@ -34,7 +35,7 @@ const zh = {
   conflictNote: '这是什么关系，为什么可能影响公正？请写成一条消息发来（最多 500 字）。',
   conflictDeclared: (name: string, relation: string) => `✅ 已记录回避：${name}（${relation}）。`,
   conflictAlready: (name: string) => `您已经申报过回避“${name}”。`,
-  conflictUnknown: (code: string) => `没有代码为“${code}”的评价机构，请核对机构代码。`,
+  conflictUnknown: (code: string) => `没有代码为“${quoted(code)}”的评价机构，请核对机构代码。`,
   conflictExaminer: '担任同场次考评员的，请在邀请上选择“谢绝 – 需要回避”。',
   conflictHowFor: '为督导员申报：/conflict 证卡编号 机构代码 [截止日期]；已有的回避可以这样设截止日期。',
   conflictUntil: (day: string) => `至 ${day}`,
@@ -83,7 +84,7 @@ const en: typeof zh = {
     'What is the relation, and why may it bias you? Please send it as one message (at most 500 characters).',
   conflictDeclared: (name, relation) => `✅ Conflict recorded: ${name} (${relation}).`,
   conflictAlready: (name) => `You have declared a conflict with “${name}” already.`,
-  conflictUnknown: (code) => `There is no institution with the code “${code}”. Please check it.`,
+  conflictUnknown: (code) => `There is no institution with the code “${quoted(code)}”. Please check it.`,
   conflictExaminer:
     'If you examine in the same session, tap Decline – Conflict of interest on the invitation.',
   conflictHowFor:

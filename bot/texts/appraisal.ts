@@ -3,6 +3,7 @@ import type { AppraisalFilter, Decision, Proposal } from '../../domain/appraisal
 import { CRITERION_NAMES } from '../../domain/policy-appraisal.ts'
 import type { Lang } from '../../domain/records.ts'
 import { FACT_WORDS } from './appraisal-facts.ts'
+import { quoted } from './quoted.ts'
 
 const zhProposal: Record<Proposal, string> = {
   pass: '建议合格',
@@ -102,7 +103,7 @@ const zh = {
   markUsage: '请写证卡编号、1 到 5 分和备注（可不写），例如 /mark R36250001 4 记录细致。5 分最好。',
   markTitle: '⭐ 给履职评分：1 分最差，5 分最好。计入当年考核；要写备注请用一行命令：',
   marked: (points: number, who: string) => `✔️ 已记录 ${points} 分 · ${who}。`,
-  unknownCard: (typed: string) => `名册里没有证卡“${typed}”。`,
+  unknownCard: (typed: string) => `名册里没有证卡“${quoted(typed)}”。`,
 }
 
 const en: typeof zh = {
@@ -183,7 +184,7 @@ const en: typeof zh = {
   markTitle:
     '⭐ Mark the service: 1 is worst, 5 is best. It counts in the appraisal of the year; to add a note use the line:',
   marked: (points, who) => `✔️ Recorded: ${points} · ${who}.`,
-  unknownCard: (typed) => `No card “${typed}” in the roster.`,
+  unknownCard: (typed) => `No card “${quoted(typed)}” in the roster.`,
 }
 
 export const APPRAISAL_TEXTS: Record<Lang, typeof zh> = { zh, en }

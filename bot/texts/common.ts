@@ -1,8 +1,9 @@
 // Wording that belongs to no single feature.
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
-  unknownCommand: (name: string) => `没有 /${name} 这个命令。看看 /help。`,
+  unknownCommand: (name: string) => `没有 /${quoted(name)} 这个命令。看看 /help。`,
   notForYou: '这个操作不属于您。',
   ownAffair: '这件事关系到您本人，请由另一位工作人员处理。',
   forCoordinators: '这个命令只供委派机构工作人员使用。',
@@ -33,7 +34,7 @@ const zh = {
 }
 
 const en: typeof zh = {
-  unknownCommand: (name) => `There is no command /${name}. See /help.`,
+  unknownCommand: (name) => `There is no command /${quoted(name)}. See /help.`,
   notForYou: 'This is not yours to do.',
   ownAffair: 'This is about yourself. Another coordinator has to do it.',
   forCoordinators: 'This command is for coordinators of the delegating agency only.',

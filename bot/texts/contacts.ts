@@ -1,5 +1,6 @@
 // Wording of /contacts: who speaks for an institution in the chat.
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   title: (name: string, code: string) => `${name}（${code}）的联系人`,
@@ -24,7 +25,7 @@ const zh = {
   leaveYes: '✅ 确认退出',
   left: (name: string) => `您已不再是${name}的联系人。`,
   usage: '请写明机构代码：/contacts 机构代码，例如 /contacts JG-001。',
-  unknown: (given: string) => `没有代码为“${given}”的评价机构。`,
+  unknown: (given: string) => `没有代码为“${quoted(given)}”的评价机构。`,
   notOne: '您不是任何评价机构的联系人。',
   already: (names: string) => `已绑定的联系人：${names}。此链接会再增加一位。`,
   see: '👥 查看联系人',
@@ -58,7 +59,7 @@ const en: typeof zh = {
   leaveYes: '✅ Leave',
   left: (name) => `You are no longer a contact of ${name}.`,
   usage: 'Please give the code: /contacts <institution code>, such as /contacts JG-001.',
-  unknown: (given) => `There is no institution with the code “${given}”.`,
+  unknown: (given) => `There is no institution with the code “${quoted(given)}”.`,
   notOne: 'You are not a contact of any institution.',
   already: (names) => `Bound already: ${names}. This link adds one more.`,
   see: '👥 See the contacts',

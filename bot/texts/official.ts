@@ -1,5 +1,6 @@
 // Wording of official documents: giving, acknowledging, serving by other means, delivery evidence, checking a number.
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 /** What an opinion notice comes to: how many problems it lists, and how many of them … */
 type NoticeFigures = { findings: number; disputed: number; heeded: number; demands: number }
@@ -83,7 +84,7 @@ const zh = {
     `请与手中文件页脚的校验值比对：一致，说明内容没有改动。已公示（公示 ${entry}）：`,
   genuineHint: '请与手中文件页脚的校验值比对：一致，说明内容没有改动。内容只向评价机构和委派机构提供。',
   unknown: (typed: string) =>
-    `没有字号为“${typed}”的公文。请按文件上的字号完整输入，如：/verify 初督〔2026〕3号`,
+    `没有字号为“${quoted(typed)}”的公文。请按文件上的字号完整输入，如：/verify 初督〔2026〕3号`,
   again: '📄 再发一份文件',
   onItsWay: '马上发给您',
 }
@@ -167,7 +168,7 @@ const en: typeof zh = {
   genuineHint:
     'Compare the hash with that at the foot of your copy: where they are equal, nothing was changed. The content is given to the institution and the agency only.',
   unknown: (typed) =>
-    `There is no document numbered “${typed}”. Please give the whole number as it stands on the document, such as /verify 初督〔2026〕3号`,
+    `There is no document numbered “${quoted(typed)}”. Please give the whole number as it stands on the document, such as /verify 初督〔2026〕3号`,
   again: '📄 Send me the file again',
   onItsWay: 'On its way',
 }

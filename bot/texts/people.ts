@@ -2,11 +2,12 @@
 import type { LifeEventName, OfficeWish } from '../../domain/life.ts'
 import type { Lang } from '../../domain/records.ts'
 import { LIFE_WORDS } from './life-words.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   ...LIFE_WORDS.zh,
   usage: (command: string) => `请写证卡编号，例如 /${command} R36250001。`,
-  unknownCard: (typed: string) => `名册里没有证卡“${typed}”。`,
+  unknownCard: (typed: string) => `名册里没有证卡“${quoted(typed)}”。`,
   wrongState: (state: string) => `现在不能这样做：此人${state}。`,
   newTerm: (no: number, start: string, until: string) => `第 ${no} 个聘期：${start} 至 ${until}`,
   ofTerms: (no: number, max: number) => `续聘后为第 ${no} 个聘期，最多 ${max} 个（第八条）。`,
@@ -54,7 +55,7 @@ const zh = {
 const en: typeof zh = {
   ...LIFE_WORDS.en,
   usage: (command) => `Please write a card number, for example /${command} R36250001.`,
-  unknownCard: (typed) => `No card “${typed}” in the roster.`,
+  unknownCard: (typed) => `No card “${quoted(typed)}” in the roster.`,
   wrongState: (state) => `Not possible now: ${state}.`,
   newTerm: (no, start, until) => `Term ${no}: ${start} to ${until}`,
   ofTerms: (no, max) => `It would be term ${no} of at most ${max} (Art. 8).`,

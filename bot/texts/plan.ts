@@ -2,6 +2,7 @@
 import type { PlanState } from '../../domain/plan.ts'
 import type { PlanLineProblem } from '../../domain/plan-line.ts'
 import type { Lang } from '../../domain/records.ts'
+import { listed, quoted } from './quoted.ts'
 
 type StateWords = Record<PlanState | 'lapsed', string>
 
@@ -48,13 +49,14 @@ const zh = {
     `${region ?? '名册里'}只有 ${eligible} 家评价机构，抽不出 ${size} 家。`,
   unclearRegion: (given: string, fitting: readonly string[], known: readonly string[]) =>
     fitting.length > 0
-      ? `“${given}”对应几个地区，请写全：${fitting.join('、')}`
-      : `没有名为“${given}”的地区。名册里有：${known.join('、')}`,
+      ? `“${quoted(given)}”对应几个地区，请写全：${listed(fitting, '、')}`
+      : `没有名为“${quoted(given)}”的地区。名册里有：${listed(known, '、')}`,
   problem: (one: PlanLineProblem): string => {
     if (one.kind === 'no-size') return '没有写要抽几家'
-    if (one.kind === 'bad-size') return `${one.given} 家不行：一次抽 1 至 ${one.max} 家`
-    if (one.kind === 'bad-kind') return `没有“${one.given}”这种类型：写 daily（日常）或 special（专项）`
-    return `看不懂“${one.given}”`
+    if (one.kind === 'bad-size') return `${quoted(one.given)} 家不行：一次抽 1 至 ${one.max} 家`
+    if (one.kind === 'bad-kind')
+      return `没有“${quoted(one.given)}”这种类型：写 daily（日常）或 special（专项）`
+    return `看不懂“${quoted(one.given)}”`
   },
   wrong: '还不能制定方案：',
   list: (shown: string, total: number) => `机构抽取方案 ${shown}，共 ${total} 个`,
@@ -110,13 +112,13 @@ const en: typeof zh = {
     `There are only ${eligible} institutions${region === null ? '' : ` in ${region}`}, so ${size} cannot be drawn.`,
   unclearRegion: (given, fitting, known) =>
     fitting.length > 0
-      ? `“${given}” fits several regions, please write one in full: ${fitting.join(', ')}`
-      : `There is no region “${given}”. The register has: ${known.join(', ')}`,
+      ? `“${quoted(given)}” fits several regions, please write one in full: ${listed(fitting, ', ')}`
+      : `There is no region “${quoted(given)}”. The register has: ${listed(known, ', ')}`,
   problem: (one) => {
     if (one.kind === 'no-size') return 'how many to draw is missing'
-    if (one.kind === 'bad-size') return `${one.given} is not possible: 1 to ${one.max} at a time`
-    if (one.kind === 'bad-kind') return `there is no kind “${one.given}”: write daily or special`
-    return `“${one.given}” is not understood`
+    if (one.kind === 'bad-size') return `${quoted(one.given)} is not possible: 1 to ${one.max} at a time`
+    if (one.kind === 'bad-kind') return `there is no kind “${quoted(one.given)}”: write daily or special`
+    return `“${quoted(one.given)}” is not understood`
   },
   wrong: 'This cannot be planned yet:',
   list: (shown, total) => `Plans of institutions ${shown} of ${total}`,

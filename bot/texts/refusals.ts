@@ -5,6 +5,7 @@ import type { LocalTimeProblem } from '../../domain/local-time.ts'
 import type { Lang } from '../../domain/records.ts'
 import { type View, when } from '../views/context.ts'
 import { COMMON_TEXTS } from './common.ts'
+import { quoted } from './quoted.ts'
 import { WORDS } from './words.ts'
 
 /** One right example of the one-line form, shown with every mistake in it. */
@@ -37,8 +38,8 @@ export function requestProblem(problem: RequestProblem, view: View): string {
         : 'A special inspection needs named items (Art. 12, 15), for example items=1,2'
     case 'bad-items':
       return zh
-        ? `事项只有 1 到 4（第十二条），您写的是 ${problem.items.join(',')}`
-        : `Items are 1 to 4 (Art. 12); you wrote ${problem.items.join(',')}`
+        ? `事项只有 1 到 4（第十二条），您写的是 ${quoted(problem.items.join(','))}`
+        : `Items are 1 to 4 (Art. 12); you wrote ${quoted(problem.items.join(','))}`
     case 'bad-size':
       return zh
         ? `人数须为 1 到 ${problem.max} 的整数`
@@ -55,20 +56,20 @@ export function timeProblem(problem: LocalTimeProblem, lang: Lang): string {
   switch (problem.kind) {
     case 'bad-date':
       return zh
-        ? `看不懂日期“${problem.given}”。例如：${problem.example}`
-        : `“${problem.given}” is not a date I understand. For example: ${problem.example}`
+        ? `看不懂日期“${quoted(problem.given)}”。例如：${problem.example}`
+        : `“${quoted(problem.given)}” is not a date I understand. For example: ${problem.example}`
     case 'no-such-date':
-      return zh ? `没有这一天：${problem.given}` : `There is no such day: ${problem.given}`
+      return zh ? `没有这一天：${quoted(problem.given)}` : `There is no such day: ${quoted(problem.given)}`
     case 'other-weekday':
       return zh
-        ? `“${problem.given}”里的星期和日期不一致，请核对。`
-        : `The weekday and the date in “${problem.given}” do not agree. Please check.`
+        ? `“${quoted(problem.given)}”里的星期和日期不一致，请核对。`
+        : `The weekday and the date in “${quoted(problem.given)}” do not agree. Please check.`
     case 'bad-time':
       return zh
-        ? `看不懂时间“${problem.given}”。例如：${problem.example}`
-        : `“${problem.given}” is not a time I understand. For example: ${problem.example}`
+        ? `看不懂时间“${quoted(problem.given)}”。例如：${problem.example}`
+        : `“${quoted(problem.given)}” is not a time I understand. For example: ${problem.example}`
     case 'no-such-time':
-      return zh ? `没有这个时间：${problem.given}` : `There is no such time: ${problem.given}`
+      return zh ? `没有这个时间：${quoted(problem.given)}` : `There is no such time: ${quoted(problem.given)}`
     case 'skipped-by-clock-change':
       return zh
         ? `${problem.date} 没有 ${problem.time}（时钟调整）`

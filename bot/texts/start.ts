@@ -1,5 +1,6 @@
 // Wording of /start, /invite, /help, /lang and /policy: who somebody is here, and how they come to be it.
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   hello: '您好！',
@@ -20,7 +21,7 @@ const zh = {
     '被抽中时，邀请会发到这里，请按时答复。可以用 /my 查看事项，用 /leave 请假，用 /conflict 申报回避。',
   suspended: '目前您的资格处于暂停状态，暂不参加抽调。',
   youAreInstitution: (names: string) => `您是评价机构联系人：${names}。`,
-  youAreCoordinator: (agency: string) => `您是委派机构工作人员（${agency}）。`,
+  youAreCoordinator: (agency: string) => `您是委派机构工作人员：${agency}。`,
   coordinatorCan:
     '可以用 /dispatch 下达委派，用 /roster 和 /institutions 导入名册，用 /invite 邀请人员绑定。',
   seeHelp: '全部命令：/help',
@@ -29,9 +30,9 @@ const zh = {
   inviteUsage: (total: number, bound: number) =>
     `请写明给谁：/invite 证卡编号 或 /invite 机构代码\n例如 /invite R36210001\n目前督导员已绑定 ${bound} / ${total} 人。`,
   inviteUnknown: (given: string) =>
-    `名册里没有证卡或机构“${given}”。请核对编号，或先用 /roster、/institutions 导入。`,
+    `名册里没有证卡或机构“${quoted(given)}”。请核对编号，或先用 /roster、/institutions 导入。`,
   inviteAmbiguous: (given: string) =>
-    `“${given}”既是证卡编号，又是机构代码。请写 /invite supervisor ${given} 或 /invite institution ${given}。`,
+    `“${quoted(given)}”既是证卡编号，又是机构代码。请写 /invite supervisor ${quoted(given)} 或 /invite institution ${quoted(given)}。`,
   inviteOutOfOffice: (name: string, status: string) => `${name}：${status}，不能绑定。`,
   inviteFor: '绑定邀请',
   inviteSupervisor: (name: string, cardNo: string) => `督导员 ${name}（${cardNo}）`,
@@ -75,9 +76,9 @@ const en: typeof zh = {
   inviteUsage: (total, bound) =>
     `Please say who: /invite card_no or /invite institution_code\nFor example /invite R36210001\nSupervisors bound so far: ${bound} of ${total}.`,
   inviteUnknown: (given) =>
-    `No roster has a card or an institution “${given}”. Please check it, or import it first with /roster or /institutions.`,
+    `No roster has a card or an institution “${quoted(given)}”. Please check it, or import it first with /roster or /institutions.`,
   inviteAmbiguous: (given) =>
-    `“${given}” is both a card number and an institution code. Write /invite supervisor ${given} or /invite institution ${given}.`,
+    `“${quoted(given)}” is both a card number and an institution code. Write /invite supervisor ${quoted(given)} or /invite institution ${quoted(given)}.`,
   inviteOutOfOffice: (name, status) => `${name}: ${status}, cannot be bound.`,
   inviteFor: 'Binding invite',
   inviteSupervisor: (name, cardNo) => `Supervisor ${name} (${cardNo})`,

@@ -3,13 +3,12 @@ import type { AnswerFault } from '../../domain/forms/answer-faults.ts'
 import type { TypedProblem } from '../../domain/forms/typed-answer.ts'
 import type { ChoiceView } from '../../domain/forms/view.ts'
 import { cut } from '../html.ts'
+import { quoted } from './quoted.ts'
 import { timeProblem } from './refusals.ts'
 
 type Problem = TypedProblem | AnswerFault
 export type Words = { zh: string; en: string }
 
-/** What people wrote may be long; enough of it to be recognised. */
-const GIVEN = 60
 const CHOICES = 10
 
 const SENT = {
@@ -18,8 +17,6 @@ const SENT = {
   video: { zh: '视频', en: 'video' },
   file: { zh: '文件', en: 'file' },
 }
-
-const given = (text: string): string => cut(text.trim(), GIVEN)
 
 const listed = (choices: readonly ChoiceView[], numbered: boolean, between: string): string => {
   const first = choices.slice(0, CHOICES)
@@ -64,7 +61,6 @@ export function answerWords(problem: Problem): Words {
 type Of<Kind extends Problem['kind']> = Extract<Problem, { kind: Kind }>
 
 function momentWords(problem: Parameters<typeof timeProblem>[0]): Words {
-  const shown = 'given' in problem ? { ...problem, given: given(problem.given) } : problem
   const hint = {
     'no-such-date': {
       zh: '。请写存在的日期，例如 2026-12-01',
@@ -79,11 +75,11 @@ function momentWords(problem: Parameters<typeof timeProblem>[0]): Words {
     'bad-date': { zh: '', en: '' },
     'bad-time': { zh: '', en: '' },
   }[problem.kind]
-  return { zh: timeProblem(shown, 'zh') + hint.zh, en: timeProblem(shown, 'en') + hint.en }
+  return { zh: timeProblem(problem, 'zh') + hint.zh, en: timeProblem(problem, 'en') + hint.en }
 }
 
 function numberWords(problem: Of<'not-a-number' | 'not-whole' | 'too-many-digits' | 'out-of-range'>): Words {
-  const text = 'given' in problem ? given(problem.given) : ''
+  const text = 'given' in problem ? quoted(problem.given) : ''
   switch (problem.kind) {
     case 'not-a-number':
       return {
@@ -113,13 +109,13 @@ function choiceWords(problem: Of<'no-such-choice' | 'several-choices' | 'rank-al
   switch (problem.kind) {
     case 'no-such-choice':
       return {
-        zh: `没有“${given(problem.given)}”这个选项。请点按钮，或发编号：${listed(problem.choices, true, '、')}`,
-        en: `“${given(problem.given)}” is not one of the choices. Tap a button or send a number: ${listed(problem.choices, true, ', ')}`,
+        zh: `没有“${quoted(problem.given)}”这个选项。请点按钮，或发编号：${listed(problem.choices, true, '、')}`,
+        en: `“${quoted(problem.given)}” is not one of the choices. Tap a button or send a number: ${listed(problem.choices, true, ', ')}`,
       }
     case 'several-choices':
       return {
-        zh: `“${given(problem.given)}”对应不止一个选项：${listed(problem.choices, false, '、')}。请点按钮，或写全其中一个`,
-        en: `“${given(problem.given)}” fits more than one choice: ${listed(problem.choices, false, ', ')}. Tap a button or write one in full`,
+        zh: `“${quoted(problem.given)}”对应不止一个选项：${listed(problem.choices, false, '、')}。请点按钮，或写全其中一个`,
+        en: `“${quoted(problem.given)}” fits more than one choice: ${listed(problem.choices, false, ', ')}. Tap a button or write one in full`,
       }
     case 'rank-all':
       return {
@@ -155,13 +151,13 @@ function otherWords(
       }
     case 'bad-date-time':
       return {
-        zh: `看不懂“${given(problem.given)}”。请发日期和时间，例如 ${problem.example}`,
-        en: `I do not understand “${given(problem.given)}”. Please send date and time, for example ${problem.example}`,
+        zh: `看不懂“${quoted(problem.given)}”。请发日期和时间，例如 ${problem.example}`,
+        en: `I do not understand “${quoted(problem.given)}”. Please send date and time, for example ${problem.example}`,
       }
     case 'bad-place':
       return {
-        zh: `看不懂位置“${given(problem.given)}”。请点 📎 → 位置，或发纬度和经度，例如 ${problem.example}`,
-        en: `“${given(problem.given)}” is not a location. Tap 📎 → Location, or send latitude and longitude, for example ${problem.example}`,
+        zh: `看不懂位置“${quoted(problem.given)}”。请点 📎 → 位置，或发纬度和经度，例如 ${problem.example}`,
+        en: `“${quoted(problem.given)}” is not a location. Tap 📎 → Location, or send latitude and longitude, for example ${problem.example}`,
       }
     case 'send':
       return {

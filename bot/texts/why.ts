@@ -1,10 +1,11 @@
 // Wording of /why: where a finding comes from, how the institution was heard, what was made of it.
 import type { Stance, Verdict, Weighing } from '../../domain/opinion-findings.ts'
 import type { Lang } from '../../domain/records.ts'
+import { quoted } from './quoted.ts'
 
 const zh = {
   usage: '请写委派编号或公文字号：/why 12，/why 意督〔2026〕1号',
-  nothing: (asked: string) => `“${asked}”现在没有可以告诉您的内容。`,
+  nothing: (asked: string) => `“${quoted(asked)}”现在没有可以告诉您的内容。`,
   title: (n: number) => `❓ 委派 ${n}：为什么是这样`,
   state: '现在',
   documents: '文书',
@@ -40,7 +41,7 @@ const zh = {
 
 const en: typeof zh = {
   usage: 'Please give a dispatch number or the number of a document: /why 12, /why 意督〔2026〕1号',
-  nothing: (asked) => `There is nothing to tell you about “${asked}” now.`,
+  nothing: (asked) => `There is nothing to tell you about “${quoted(asked)}” now.`,
   title: (n) => `❓ Dispatch ${n}: why it is so`,
   state: 'Now',
   documents: 'Documents',

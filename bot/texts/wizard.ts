@@ -3,6 +3,7 @@ import type { RecheckProblem } from '../../app/reinspect.ts'
 import type { LineProblem } from '../../domain/dispatch-line.ts'
 import type { WizardStep } from '../../domain/dispatch-wizard.ts'
 import type { Lang } from '../../domain/records.ts'
+import { listed, quoted } from './quoted.ts'
 import { DISPATCH_EXAMPLE, timeProblem } from './refusals.ts'
 
 const zh = {
@@ -16,7 +17,7 @@ const zh = {
     items: '督导哪些事项（第十二条）？可多选。',
     options: '其余可以直接用下面的默认值。看过后点“生成方案”。',
   } satisfies Record<WizardStep, string>,
-  found: (text: string, total: number) => `查找“${text}”：${total} 家`,
+  found: (text: string, total: number) => `查找“${quoted(text)}”：${total} 家`,
   notFound: '没有找到。换个词再发，或点“全部”。',
   all: '全部',
   done: '选好了',
@@ -40,9 +41,9 @@ const zh = {
   useButtons: '请点上面的按钮。',
   wrong: '没有下达，因为：',
   example: `例如：\n${DISPATCH_EXAMPLE}`,
-  unknownInstitution: (code: string) => `没有代码为“${code}”的机构。用 /institutions 查看名册。`,
+  unknownInstitution: (code: string) => `没有代码为“${quoted(code)}”的机构。用 /institutions 查看名册。`,
   unknownForm: (id: string, known: readonly string[]) =>
-    `没有编号为“${id}”的问卷。现有：${known.join('、') || '无'}（见 /forms）。请改正，或去掉 form= 再试。`,
+    `没有编号为“${quoted(id)}”的问卷。现有：${listed(known, '、') || '无'}（见 /forms）。请改正，或去掉 form= 再试。`,
   recheck: (n: number) => `复核委派 ${n} 的整改`,
   noRecheck: {
     unknown: (n: number) => `委派 ${n} 没有督导意见，不能复核。编号见 /opinions。`,
@@ -62,7 +63,7 @@ const en: typeof zh = {
     items: 'Which items (Art. 12)? You can choose several.',
     options: 'The rest can stay as below. Have a look, then tap “Make the plan”.',
   },
-  found: (text, total) => `Search “${text}”: ${total} found`,
+  found: (text, total) => `Search “${quoted(text)}”: ${total} found`,
   notFound: 'Nothing found. Send another word, or tap All.',
   all: 'All',
   done: 'Done',
@@ -87,9 +88,9 @@ const en: typeof zh = {
   wrong: 'Nothing was dispatched, because:',
   example: `For example:\n${DISPATCH_EXAMPLE}`,
   unknownInstitution: (code) =>
-    `There is no institution with the code “${code}”. See /institutions for the roster.`,
+    `There is no institution with the code “${quoted(code)}”. See /institutions for the roster.`,
   unknownForm: (id, known) =>
-    `There is no questionnaire “${id}”. There are: ${known.join(', ') || 'none'} (see /forms). Correct it, or leave form= out.`,
+    `There is no questionnaire “${quoted(id)}”. There are: ${listed(known, ', ') || 'none'} (see /forms). Correct it, or leave form= out.`,
   recheck: (n) => `Sees the rectification of dispatch ${n}`,
   noRecheck: {
     unknown: (n) => `Dispatch ${n} has no opinion, so there is nothing to see again. See /opinions.`,
@@ -124,8 +125,8 @@ export function lineProblem(problem: LineProblem, lang: Lang): string {
       return zh ? `缺少${WHAT.zh[problem.what]}` : `Missing: ${WHAT.en[problem.what]}`
     case 'bad-kind':
       return zh
-        ? `类别“${problem.given}”不对，应为 daily（日常）或 special（专项）`
-        : `“${problem.given}” is no kind; write daily or special`
+        ? `类别“${quoted(problem.given)}”不对，应为 daily（日常）或 special（专项）`
+        : `“${quoted(problem.given)}” is no kind; write daily or special`
     case 'time':
       return timeProblem(problem.problem, lang)
     case 'unknown-option': {
@@ -134,12 +135,14 @@ export function lineProblem(problem: LineProblem, lang: Lang): string {
           ? `是不是 ${problem.nearest}=?`
           : ` Did you mean ${problem.nearest}=?`
         : ''
-      return zh ? `看不懂“${problem.given}”。${hint}` : `“${problem.given}” is not understood.${hint}`
+      return zh
+        ? `看不懂“${quoted(problem.given)}”。${hint}`
+        : `“${quoted(problem.given)}” is not understood.${hint}`
     }
     case 'bad-option':
       return zh
-        ? `${problem.option}=${problem.given} 不对，可用：${problem.allowed}`
-        : `${problem.option}=${problem.given} is wrong; allowed: ${problem.allowed}`
+        ? `${problem.option}=${quoted(problem.given)} 不对，可用：${problem.allowed}`
+        : `${problem.option}=${quoted(problem.given)} is wrong; allowed: ${problem.allowed}`
     case 'option-twice':
       return zh ? `${problem.option}= 写了两次` : `${problem.option}= is there twice`
   }

@@ -41,10 +41,6 @@ export function readKey(key: string): { name: string; path: InstancePath } | und
   return { name: match[1], path: match[2] === undefined ? [] : match[2].split('.').map(Number) }
 }
 
-/** A field of a record that people name, so that `constructor` is a name like any other. */
-export const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
-
 /** The record with one field set, or left out when undefined. */
 export function withField<Value>(
   record: Readonly<Record<string, Value>>,

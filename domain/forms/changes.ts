@@ -1,5 +1,6 @@
 // What changed between two states of a sheet, for the record that keeps every former answer.
-import { type Answers, own } from './answers.ts'
+import { own } from '../own.ts'
+import type { Answers } from './answers.ts'
 
 export type Change = { key: string; what: 'answer' | 'note' | 'photo'; before: string; after: string }
 

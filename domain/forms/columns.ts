@@ -1,4 +1,5 @@
 // Which headers of the three sheets mean which column, with the languages in them (`label::中文 (zh)`).
+import { own } from '../own.ts'
 import { nearest } from './nearest.ts'
 import type { SheetName } from './problems.ts'
 
@@ -61,12 +62,12 @@ export function readHeader(sheet: SheetName, header: string): Header {
   const text = header.trim()
   const known = HEADERS[sheet]
   const whole = plain(text)
-  const exact = Object.hasOwn(known, whole) ? known[whole] : undefined
+  const exact = own(known, whole)
   if (exact) return { kind: 'column', column: exact }
   const split = /^(bind::jr:\w+|[^:]+?)\s*::?\s*(.+)$/.exec(text)
   if (split?.[1] && split[2]) {
     const base = plain(split[1])
-    const column = Object.hasOwn(known, base) ? known[base] : undefined
+    const column = own(known, base)
     if (column && TRANSLATED.has(column)) return { kind: 'column', column, language: split[2].trim() }
   }
   if (UNSUPPORTED.test(whole)) return { kind: 'unsupported' }

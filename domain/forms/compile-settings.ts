@@ -3,7 +3,7 @@
 import { readHeader } from './columns.ts'
 import type { Form, Texts } from './form.ts'
 import { NO_LANGUAGE } from './form.ts'
-import { type CellRow, type Findings, readRows, type SheetRow } from './sheet-rows.ts'
+import { type CellRow, cleaned, type Findings, readRows, type SheetRow } from './sheet-rows.ts'
 
 export interface Settings extends Pick<Form, 'id' | 'version' | 'kinds' | 'modes'> {
   readonly title: Texts
@@ -18,12 +18,12 @@ const MODES = ['onsite', 'data', 'remote'] as const
 
 /** The language that texts without a language are in. */
 function defaultLanguage(cells: readonly CellRow[]): string {
-  const [header, first] = cells.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  const [header, first] = cells.filter((row) => row.cells.some((cell) => cleaned(cell) !== ''))
   const at = header?.cells.findIndex((cell) => {
-    const read = readHeader('settings', cell)
+    const read = readHeader('settings', cleaned(cell))
     return read.kind === 'column' && read.column === 'default_language'
   })
-  return (at === undefined ? '' : (first?.cells[at] ?? '')).trim() || NO_LANGUAGE
+  return cleaned(at === undefined ? '' : (first?.cells[at] ?? '')) || NO_LANGUAGE
 }
 
 export function compileSettings(cells: readonly CellRow[], findings: Findings): Settings {

@@ -1,4 +1,5 @@
 // Checks what stands beside the expressions: defaults, supervision rules, lists and translations.
+import { own } from '../own.ts'
 import type { Choices } from './compile-choices.ts'
 import { isDynamic } from './compile-expressions.ts'
 import type { Placed, Survey } from './compile-survey.ts'
@@ -74,7 +75,7 @@ export function checkTranslations(
   const rows = [...new Set([...survey.placed.values()].map(({ row }) => row))]
   const check = (row: SheetRow, column: 'label' | 'hint' | 'required_message' | 'constraint_message') => {
     const texts = row.texts(column)
-    const missing = texts ? languages.filter((language) => !texts[language]) : []
+    const missing = texts ? languages.filter((language) => !own(texts, language)) : []
     if (missing.length > 0) row.warning(column, { kind: 'missing-translation', languages: missing })
   }
   for (const row of rows) {
@@ -86,7 +87,7 @@ export function checkTranslations(
   const title = settings?.texts('form_title')
   // One title for all languages is common and says so by having no language.
   if (!settings || !title || Object.keys(title).length <= 1) return
-  const missing = languages.filter((language) => !title[language])
+  const missing = languages.filter((language) => !own(title, language))
   if (missing.length > 0) settings.warning('form_title', { kind: 'missing-translation', languages: missing })
 }
 

@@ -1,6 +1,6 @@
 // Where a photo, a voice message, a video, a file or a place belongs: the answer it is, or what stands beside one.
+import { own } from '../own.ts'
 import { plainText } from '../typed-text.ts'
-import { own } from './answers.ts'
 import { answered, questionsOf, type Step, stepOf, wrong } from './deed-steps.ts'
 import type { Deed, DeedResult, Media, Taken } from './deeds.ts'
 import { type QuestionStep, type Sitting, setNote, setPhotos, walk } from './engine.ts'

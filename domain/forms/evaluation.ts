@@ -1,6 +1,7 @@
 // The values of a questionnaire at one moment: what is relevant, what each question is, which choices it offers.
 // Worked out when asked for and remembered; the answers and the context never change under it.
-import { type Answers, type InstancePath, keyOf, own } from './answers.ts'
+import { own } from '../own.ts'
+import { type Answers, type InstancePath, keyOf } from './answers.ts'
 import type { Context, Environment } from './environment.ts'
 import { evaluate, isTrue, textOf } from './expressions.ts'
 import { type Choice, languageFor, textIn } from './form.ts'

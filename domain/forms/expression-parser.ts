@@ -1,5 +1,6 @@
 // Checks an expression word by word and rewrites it as plain XPath 1.0 with variables, so that the XPath library
 // meets nothing it would read as a path through a document.
+import { own } from '../own.ts'
 import { lex, type Token } from './expression-lexer.ts'
 import { Stop, unexpected } from './expression-stop.ts'
 import {
@@ -134,7 +135,7 @@ class Parser {
 
   #call(token: Token): void {
     const name = token.value
-    const signature = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+    const signature = own(FUNCTIONS, name)
     if (!signature) {
       if (UNSUPPORTED_FUNCTIONS.has(name)) throw new Stop({ kind: 'unsupported-function', name }, token)
       const suggestion = nearest(name, Object.keys(FUNCTIONS))

@@ -1,5 +1,6 @@
 // The questionnaire as a document: what is stored for each version, exported and walked through. Plain JSON,
 // never changed after it was compiled. Expressions are kept as the text people wrote (XPath 1.0 with ${name}).
+import { own } from '../own.ts'
 
 export type QuestionType =
   | 'text'
@@ -133,5 +134,5 @@ export function textIn(
   language: string,
 ): string {
   if (!texts) return ''
-  return texts[language] ?? texts[form.defaultLanguage] ?? Object.values(texts)[0] ?? ''
+  return own(texts, language) ?? own(texts, form.defaultLanguage) ?? Object.values(texts)[0] ?? ''
 }

@@ -1,6 +1,7 @@
 // The answers of a team laid side by side: what all agree on, what somebody has to decide, and the answers to begin the
 // joint questionnaire with.
-import { type Answers, NO_ANSWERS, own } from './answers.ts'
+import { own } from '../own.ts'
+import { type Answers, NO_ANSWERS } from './answers.ts'
 import { report, type Sitting, walk } from './engine.ts'
 import type { QuestionType } from './form.ts'
 import { renumbered } from './renumber.ts'
@@ -71,45 +72,47 @@ function merged(members: readonly Laid[], differences: ReadonlyMap<string, Diffe
   if (!leader) return NO_ANSWERS
   const asked = new Set([...leader.steps.keys(), ...walk(leader.sitting).aside])
   // What no person answers (hidden fields that the dispatch fills) is the same for all.
-  const values = Object.fromEntries(
-    Object.entries(leader.sitting.answers.values).filter(([key]) => !asked.has(key)),
-  )
-  const notes: Record<string, string> = {}
-  const photos: Record<string, readonly string[]> = {}
-  const passed: Record<string, true> = {}
+  const values = new Map(Object.entries(leader.sitting.answers.values).filter(([key]) => !asked.has(key)))
+  const notes = new Map<string, string>()
+  const photos = new Map<string, readonly string[]>()
+  const passed = new Map<string, true>()
   for (const key of keysOf(members)) {
     const [first, ...others] = givenTo(members, key)
     const type = typeOf(members, key)
-    if (first && !differences.get(key)?.decide) values[key] = first.value
-    else if (members.some(({ sitting }) => own(sitting.answers.passed, key))) passed[key] = true
+    if (first && !differences.get(key)?.decide) values.set(key, first.value)
+    else if (members.some(({ sitting }) => own(sitting.answers.passed, key))) passed.set(key, true)
     const sent = type && SENT.includes(type) ? others.map(({ value }) => value) : []
     const refs = members.flatMap(({ steps }) => steps.get(key)?.photos ?? [])
-    if (sent.length + refs.length > 0) photos[key] = [...new Set([...refs, ...sent])]
+    if (sent.length + refs.length > 0) photos.set(key, [...new Set([...refs, ...sent])])
     const said = members.flatMap(({ name, steps }) => {
       const note = steps.get(key)?.note.trim() ?? ''
       return note === '' ? [] : [{ name, note }]
     })
     const one = said.length === members.length && new Set(said.map(({ note }) => note)).size === 1
-    if (said.length > 0)
-      notes[key] = one ? (said[0]?.note ?? '') : said.map(({ name, note }) => `${name}：${note}`).join('；')
+    const each = () => said.map(({ name, note }) => `${name}：${note}`).join('；')
+    if (said.length > 0) notes.set(key, one ? (said[0]?.note ?? '') : each())
   }
   for (const { sitting } of members)
-    for (const step of walk(sitting).steps) if (step.kind === 'repeat' && step.done) passed[step.key] = true
-  for (const [key, { decide }] of differences) if (decide) delete passed[key]
+    for (const step of walk(sitting).steps)
+      if (step.kind === 'repeat' && step.done) passed.set(step.key, true)
+  for (const [key, { decide }] of differences) if (decide) passed.delete(key)
+  const kept = [...members].reverse().flatMap(({ sitting }) => Object.entries(sitting.answers.kept))
+  // Not set one by one: a question may be named `__proto__`.
   return {
-    ...{ values, notes, photos, passed },
-    kept: Object.assign({}, ...[...members].reverse().map(({ sitting }) => sitting.answers.kept)),
+    ...{ values: Object.fromEntries(values), notes: Object.fromEntries(notes) },
+    ...{ photos: Object.fromEntries(photos), passed: Object.fromEntries(passed) },
+    kept: Object.fromEntries(kept),
     repeats: longest(members.map(({ sitting }) => sitting.answers)),
   }
 }
 
 /** Of each repeat as many instances as the member with the most of them has. */
 function longest(all: readonly Answers[]): Answers['repeats'] {
-  const repeats: Record<string, Answers['repeats'][string]> = {}
+  const repeats = new Map<string, Answers['repeats'][string]>()
   for (const answers of all)
     for (const [key, state] of Object.entries(answers.repeats))
-      if (state.ids.length > (repeats[key]?.ids.length ?? 0)) repeats[key] = state
-  return repeats
+      if (state.ids.length > (repeats.get(key)?.ids.length ?? 0)) repeats.set(key, state)
+  return Object.fromEntries(repeats)
 }
 
 /**

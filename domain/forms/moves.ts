@@ -1,7 +1,8 @@
 // What a person does with a questionnaire: answer, take back, go on, go back, jump, add notes and photos. Each move
 // gives new answers, or says why not.
+import { own } from '../own.ts'
 import { type AnswerFault, answerFault } from './answer-faults.ts'
-import { type Answers, type InstancePath, keyOf, own, readKey, withField } from './answers.ts'
+import { type Answers, type InstancePath, keyOf, readKey, withField } from './answers.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Node, QuestionNode } from './prepare.ts'
 import { filledText } from './view.ts'

@@ -1,6 +1,7 @@
 // A form made ready for answering: every expression parsed once, every reference resolved, and an order in which
 // nothing is worked out before what it depends on.
 
+import { own } from '../own.ts'
 import { isDynamic } from './compile-expressions.ts'
 import { UNASKED } from './compile-question.ts'
 import type { ParseOptions } from './expression-types.ts'
@@ -109,8 +110,7 @@ function nodesOf(form: Form, item: Item, parent: BlockNode | undefined, byName: 
 }
 
 function questionNode(form: Form, item: Question, place: Omit<NodeBase, 'relevant'>): QuestionNode {
-  const list =
-    item.list !== undefined && Object.hasOwn(form.lists, item.list) ? form.lists[item.list] : undefined
+  const list = item.list === undefined ? undefined : own(form.lists, item.list)
   const other: Choice = { name: 'other', label: inEachLanguage(form, '其他', 'Other') }
   const addsOther = item.orOther && list && !list.some((choice) => choice.name === 'other')
   const { ok, note, photo } = item.sv ?? {}

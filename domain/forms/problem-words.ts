@@ -10,6 +10,10 @@ const PLAIN: Partial<Record<FormReason['kind'], Words>> = {
   'unnamed-column': ['此列没有表头，请填写表头或清空该列', 'this column has no header; name it or clear it'],
   'required-cell': ['必填，不能为空', 'must not be empty'],
   'formula-error': ['公式没有可用的结果，请直接填写值', 'the formula has no usable result; type the value'],
+  'control-character': [
+    '含有不可见的控制字符，请重新输入',
+    'contains invisible control characters; type it again',
+  ],
   'unsupported-column': [
     '不支持此列；它会改变问卷的含义，请删除',
     'is not supported and would change the meaning of the form; delete it',
@@ -159,7 +163,8 @@ export function markedPlace(text: string, { start, end }: Place): string {
 
 /** One line for people: sheet, row, column, what is there, what is wrong and what would be right. */
 export function formProblemWords(problem: FormProblem, lang: 'zh' | 'en'): string {
-  const { sheet, row, column, value, reason } = problem
+  const { sheet, row, value, reason } = problem
+  const column = problem.column.replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
   const [zh, en] = reasonWords(reason)
   const shown = reason.kind === 'expression' ? markedPlace(value, reason.place) : shortened(value)
   if (lang === 'zh') {
@@ -171,6 +176,6 @@ export function formProblemWords(problem: FormProblem, lang: 'zh' | 'en'): strin
 }
 
 function shortened(value: string): string {
-  const characters = Array.from(value.replace(/\s+/g, ' ').trim())
+  const characters = Array.from(value.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim())
   return characters.length <= 40 ? characters.join('') : `${characters.slice(0, 39).join('')}…`
 }

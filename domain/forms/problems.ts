@@ -35,7 +35,8 @@ export type ExpressionFault =
   | { readonly kind: 'too-deep'; readonly max: number }
 
 export type FormReason =
-  | { readonly kind: 'missing-sheet' | 'empty-sheet' | 'unnamed-column' | 'required-cell' | 'formula-error' }
+  | { readonly kind: 'missing-sheet' | 'empty-sheet' | 'unnamed-column' | 'required-cell' }
+  | { readonly kind: 'formula-error' | 'control-character' }
   | { readonly kind: 'missing-column'; readonly name: string }
   | { readonly kind: 'unknown-column'; readonly suggestion?: string }
   | { readonly kind: 'unsupported-column' | 'column-without-effect' | 'appearance-without-effect' }

@@ -1,5 +1,6 @@
 // Which words in the column `type` mean which type of question, and which types of other programs are known
 // but not supported here.
+import { own } from '../own.ts'
 import type { QuestionType } from './form.ts'
 
 const ALIASES: Readonly<Record<string, QuestionType>> = {
@@ -57,7 +58,7 @@ export function readType(cell: string): TypeCell {
       block: block[2] === 'repeat' ? 'repeat' : 'group',
     }
   }
-  const plain = ALIASES[words]
+  const plain = own(ALIASES, words)
   if (plain) return { kind: 'question', type: plain, orOther: false }
   const first = UNSUPPORTED.find((type) => words === type || words.startsWith(`${type} `))
   if (first || /^(begin|end) loop/.test(words)) return { kind: 'unsupported', type: text }

@@ -1,6 +1,7 @@
 // Instances of repeats by where they stand. Each member numbers instances as they make and remove them; only by position
 // can the second room of one be laid beside the second room of another.
-import { type Answers, type InstancePath, keyOf, own, readKey } from './answers.ts'
+import { own } from '../own.ts'
+import { type Answers, type InstancePath, keyOf, readKey } from './answers.ts'
 import type { Form } from './form.ts'
 import { type Node, readyForm } from './prepare.ts'
 

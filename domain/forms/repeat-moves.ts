@@ -1,5 +1,6 @@
 // Adding and removing instances of repeats.
-import { type Answers, keyOf, own, readKey, withField } from './answers.ts'
+import { own } from '../own.ts'
+import { type Answers, keyOf, readKey, withField } from './answers.ts'
 import { type Evaluation, MAX_INSTANCES } from './evaluation.ts'
 import { type Move, moved, refusedMove, standing } from './moves.ts'
 import type { Node, RepeatNode } from './prepare.ts'

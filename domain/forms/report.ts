@@ -1,5 +1,6 @@
 // What the answers come to: every value that is asked at present, and the findings under the supervision rules.
-import { type InstancePath, keyOf, own } from './answers.ts'
+import { own } from '../own.ts'
+import { type InstancePath, keyOf } from './answers.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Severity } from './form.ts'
 import type { Node, QuestionNode } from './prepare.ts'

@@ -1,4 +1,5 @@
 // From cells to rows by column: finds the header of a sheet, refuses columns that cannot be understood.
+import { unusable, withoutMarks } from '../roster-cells.ts'
 import { type Column, isTranslated, readHeader } from './columns.ts'
 import type { Texts } from './form.ts'
 import type { FormProblem, FormReason, SheetName } from './problems.ts'
@@ -90,7 +91,6 @@ const splitKey = (key: string): [Column, string] => {
 }
 
 const MAX_ROWS = 5000
-const ERRORS = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|CALC!)$/
 
 /**
  * The rows below the header, and the languages of the columns in their order. A column of texts without a language
@@ -102,7 +102,7 @@ export function readRows(
   defaultLanguage: string,
   findings: Findings,
 ): { rows: SheetRow[]; languages: string[] } {
-  const filled = cells.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  const filled = cells.filter((row) => row.cells.some((cell) => cleaned(cell) !== ''))
   const [header, ...body] = filled
   if (!header) return { rows: [], languages: [] }
   const add = (row: number, column: string, value: string, reason: FormReason, warning = false) =>
@@ -119,7 +119,8 @@ export function readRows(
     keys.forEach((key, i) => {
       if (!key) return
       const text = cleaned(texts[i] ?? '')
-      if (ERRORS.test(text)) add(row, key.header, text, { kind: 'formula-error' })
+      const reason = wrongIn(text)
+      if (reason) add(row, key.header, text, reason)
       if (key.extra) {
         if (text !== '') extra.push([key.key, text])
       } else byKey.set(key.key, { header: key.header, text })
@@ -142,13 +143,15 @@ function columnKeys(
   const seen = new Map<string, string>()
   const width = Math.max(header.cells.length, ...body.map((row) => row.cells.length))
   return Array.from({ length: width }, (_, i): Key => {
-    const text = (header.cells[i] ?? '').trim()
-    const used = body.some((row) => (row.cells[i] ?? '').trim() !== '')
+    const text = cleaned(header.cells[i] ?? '')
+    const used = body.some((row) => cleaned(row.cells[i] ?? '') !== '')
     const refuse = (reason: FormReason): undefined => {
       if (used) add(header.row, text, text, reason)
       else if (text !== '') add(header.row, text, text, { kind: 'column-without-effect' }, true)
     }
     if (text === '') return refuse({ kind: 'unnamed-column' })
+    const wrong = wrongIn(text)
+    if (wrong) return refuse(wrong)
     const read = readHeader(sheet, text)
     if (read.kind === 'unsupported') return refuse({ kind: 'unsupported-column' })
     if (read.kind === 'unknown')
@@ -178,8 +181,11 @@ function columnKeys(
 
 const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"' }
 
-/** Cells as typed, but for spaces at the ends and line ends of other systems. */
-const cleaned = (cell: string): string => cell.replace(/\r\n?/g, '\n').trim()
+/** Cells as typed, but for zero-width marks, spaces at the ends and line ends of other systems. */
+export const cleaned = (cell: string): string => withoutMarks(cell).replace(/\r\n?/g, '\n').trim()
+
+/** Lines and tabs are for people to read, other control characters and half characters are for nobody. */
+const wrongIn = (text: string) => unusable(text.replace(/[\n\t]/g, ' '))
 
 /** An expression with the quotation marks that word processors put in made plain, as XLSForm tools do. */
 export const plainQuotes = (text: string): string => text.replace(/[‘’“”]/g, (sign) => QUOTES[sign] ?? sign)

@@ -1,4 +1,5 @@
 // What an expression sees from where it stands: its references by the instances around it, positions, choices.
+import { own } from '../own.ts'
 import type { InstancePath } from './answers.ts'
 import type { Context, Environment } from './environment.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -59,7 +60,7 @@ export class Surroundings implements Environment {
       return textIn(this.#evaluation.ready.form, this.#choice.label, this.#evaluation.language)
     }
     const { columns = {} } = this.#choice
-    return Object.hasOwn(columns, name) ? (columns[name] ?? '') : ''
+    return own(columns, name) ?? ''
   }
 
   position(place: number | string): number {

@@ -1,6 +1,7 @@
 // From a form and its answers: the steps a person walks, where they are, what is missing and what is wrong.
+import { own } from '../own.ts'
 import { type AnswerFault, answerFault } from './answer-faults.ts'
-import { type InstancePath, keyOf, own } from './answers.ts'
+import { type InstancePath, keyOf } from './answers.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { BlockNode, Node, QuestionNode, RepeatNode } from './prepare.ts'
 import { speaksOf } from './rules.ts'

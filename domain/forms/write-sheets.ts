@@ -1,4 +1,5 @@
 // Writes a form as the cells of the three sheets; compiled again they give the same form.
+import { own } from '../own.ts'
 import { type Choice, type Form, type Item, NO_LANGUAGE, type Texts } from './form.ts'
 
 /** Rows of cells, the header first. */
@@ -62,10 +63,10 @@ function table(
 ): string[][] {
   const headers = columns.flatMap((column) => {
     const all = TRANSLATED.has(column) ? form.languages.map((language) => header(column, language)) : [column]
-    const used = all.some((one) => rows.some((row) => (row[one] ?? '') !== ''))
+    const used = all.some((one) => rows.some((row) => (own(row, one) ?? '') !== ''))
     return used || kept.includes(column) ? all : []
   })
-  return [headers, ...rows.map((row) => headers.map((one) => row[one] ?? ''))]
+  return [headers, ...rows.map((row) => headers.map((one) => own(row, one) ?? ''))]
 }
 
 function choiceRow(list: string, choice: Choice): Row {

@@ -137,6 +137,11 @@ describe('local days', () => {
     expect(monthKey(at, 'Europe/Berlin')).toBe('2026-11')
   })
 
+  it('end also where no day that can be written follows', () => {
+    expect(endOfDay('2999-12-31', 'Asia/Shanghai')).toEqual(utc('2999-12-31T15:59:59.999Z'))
+    expect(() => endOfDay('3000-01-01', 'Asia/Shanghai')).toThrow(RangeError)
+  })
+
   it('begin where the day before ends, also where the clocks skip midnight', () => {
     expect(startOfDay('2017-10-15', 'America/Sao_Paulo')).toEqual(utc('2017-10-15T03:00Z'))
     fc.assert(

@@ -187,6 +187,14 @@ describe('what is typed after /plan', () => {
     ['３家 地区：南昌市 类型＝专项', { size: 3, region: '南昌市', kind: 'special' }],
     ['special 12 region = 九江市', { size: 12, region: '九江市', kind: 'special' }],
   ])('%s', (line, wish) => expect(parsePlanLine(line)).toEqual({ ok: true, wish }))
+
+  it.each([
+    ['3 constructor', { kind: 'not-understood', given: 'constructor' }],
+    ['3 __proto__', { kind: 'not-understood', given: '__proto__' }],
+    ['3 kind=constructor', { kind: 'bad-kind', given: 'constructor' }],
+  ])('%s is refused', (line, problem) => {
+    expect(parsePlanLine(line)).toEqual({ ok: false, problems: [problem] })
+  })
 })
 
 describe('the worked example of docs/draw.md', () => {

@@ -57,6 +57,8 @@ describe('typed dates', () => {
     ['', 'bad-date'],
     ['banana', 'bad-date'],
     ['monkey', 'bad-date'],
+    ['constructor', 'bad-date'],
+    ['__proto__', 'bad-date'],
     ['1.12.2026', 'bad-date'],
     ['25号', 'bad-date'],
     ['next Friday', 'bad-date'],

@@ -93,14 +93,14 @@ describe('text cells', () => {
     const runs =
       '<is><r><rPr><b/></rPr><t>王</t></r><r><t xml:space="preserve"> 明</t></r><rPh sb="0" eb="1"><t>wang</t></rPh></is>'
     const cells = [
-      inline('&lt;a&gt; &amp; &#x738B;&#26126;'),
+      inline('&lt;a&gt; &amp; &#x738B;&#26126; &constructor;'),
       `<c t="inlineStr">${runs}</c>`,
       inline('<![CDATA[a<b]]>'),
       inline('one_x000A_two _x005F_x0041_'),
       '<c t="str"><f>A1</f><v>计算</v></c>',
     ]
     expect(await column({ cells: cells.join('\n') })).toEqual([
-      '<a> & 王明',
+      '<a> & 王明 &constructor;',
       '王 明',
       'a<b',
       'one\ntwo _x0041_',

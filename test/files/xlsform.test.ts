@@ -28,6 +28,26 @@ describe('a questionnaire as a workbook', () => {
     )
   })
 
+  it('keeps a column of the choices whatever its name, empty where it was empty', async () => {
+    const form = formOf({
+      survey: [
+        { row: 1, cells: ['type', 'name', 'label'] },
+        { row: 2, cells: ['select_one yn', 'a', 'A'] },
+      ],
+      choices: [
+        { row: 1, cells: ['list_name', 'name', 'label', 'constructor'] },
+        { row: 2, cells: ['yn', 'yes', 'Yes', 'x'] },
+        { row: 3, cells: ['yn', 'no', 'No', ''] },
+      ],
+      settings: [
+        { row: 1, cells: ['form_title', 'form_id'] },
+        { row: 2, cells: ['T', 't'] },
+      ],
+    })
+    const read = await readXlsform(await writeXlsform(form), 'form.xlsx')
+    expect(read.ok && formOf(read.sheets)).toEqual(form)
+  })
+
   it('holds text only, so that nothing in it is ever computed', async () => {
     const form = formOf({
       survey: [

@@ -1,5 +1,7 @@
 // The public pages as a visitor meets them: what HTTP answers, and a real browser at both widths, with and without scripts.
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { text as whole } from 'node:stream/consumers'
 import canonicalize from 'canonicalize'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,6 +17,7 @@ const NASTY = '江南“<script>alert(1)</script>”100%_职业学校'
 let desk: Desk
 let server: WebServer | null
 let site: string
+const faults: string[] = []
 
 /** Entries of several kinds, the 7th declined, the 40th taken back by the last. */
 async function fill(): Promise<void> {
@@ -109,12 +112,15 @@ beforeAll(async () => {
   desk = await openDesk()
   await fill()
   const limits = { pages: 1000, searches: 1000, checks: 5 }
-  server = await openWeb({ web: { host: '127.0.0.1', port: 0, limits } }, desk.deps, async () => undefined)
+  const log = { ...desk.deps.log, error: (_fields: object, message: string) => faults.push(message) }
+  const wanted = { web: { host: '127.0.0.1', port: 0, limits } }
+  server = await openWeb(wanted, { ...desk.deps, log }, async () => undefined)
   site = server?.publicUrl ?? ''
 })
 afterAll(async () => {
   await server?.close()
   await desk.close()
+  expect(faults).toEqual([])
 })
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -146,8 +152,14 @@ describe('the list', () => {
     ['kind=result&year=2025', [4]],
     ['q=内部理由', []],
     ['q=王建国', []],
+    ['q=JG-302%00&kind=notice', [45, 9]],
+    ['q=a%00b', []],
+    ['q=%ED%A0%80', []],
+    ['year=2999', []],
+    ['year=1900&kind=%00', []],
   ])('finds %s', async (query, ids) => {
-    expect(idsIn((await get(`/?${query}`)).text)).toEqual(ids)
+    const { status, text } = await get(`/?${query}`)
+    expect({ status, ids: idsIn(text) }).toEqual({ status: 200, ids })
   })
 
   it('keeps what was typed, escaped, also in the other language', async () => {
@@ -161,6 +173,8 @@ describe('the list', () => {
   it.each([
     ['kind=secret', '没有这个类别'],
     ['year=26', '年份请写四位数字'],
+    ['year=1000', '1900 至 2999'],
+    ['before=%001%00x', '页码不对'],
     ['before=-1', '页码不对'],
     [`q=${'长'.repeat(101)}`, '最多 100 个字'],
     ['q=a&q=b', '网址中的条件有误'],
@@ -202,6 +216,24 @@ describe('an entry', () => {
     expect({ status, cache: headers.get('cache-control') }).toEqual({ status: 404, cache: 'no-store' })
     expect(text).toContain(path.startsWith('/en') ? 'There is no such page' : '没有这个网页')
   })
+
+  it.each([
+    '/en//evil.example',
+    '/en/\\evil.example',
+    '/en///\\/evil.example',
+    '//evil.example',
+    '/\\evil.example',
+  ])('%s leads to no other site', async (path) => {
+    const text = await new Promise<string>((resolve, reject) => {
+      // Not by fetch, which would mend the address.
+      const { hostname, port } = new URL(site)
+      const asked = request({ hostname, port, path }, async (answer) => resolve(await whole(answer)))
+      asked.on('error', reject).end()
+    })
+    const links = [...text.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => new URL(href, site).origin)
+    expect(links.length).toBeGreaterThan(3)
+    expect([...new Set(links)]).toEqual([site])
+  })
 })
 
 describe('every answer', () => {
@@ -228,6 +260,8 @@ describe('checking a number', () => {
     ['1', '编号 1 现在没有可公开的抽调记录'],
     ['什么？', '看不懂这个编号'],
     ['9'.repeat(100), '看不懂这个编号'],
+    ['R36250001\0', '证卡 R36250001 有效。'],
+    ['\0\0', '抽调（委派）编号、公文字号'],
   ])('answers %s', async (typed, said) => {
     // Each from an address of its own, as a proxy on the same machine reports it.
     const { text, status } = await get(`/verify?q=${encodeURIComponent(typed)}`, {

@@ -151,7 +151,15 @@ const hostile = fc.oneof(
     )
     .map((parts) => parts.join('')),
 )
-const closers = /[\u202c\u2069]/g
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+/** What ends in itself: an embedding with nothing open in it, an isolate with nothing open in it. */
+const ended =
+  /[\u202a\u202b\u202d\u202e][^\u202a-\u202e\u2066-\u2069]*\u202c|[\u2066-\u2068][^\u202a-\u202e\u2066-\u2069]*\u2069/
+const leftOpen = (text: string): string => {
+  let rest = text
+  while (ended.test(rest)) rest = rest.replace(ended, '')
+  return rest.replace(/[^\u202a-\u202e\u2066-\u2069]/g, '')
+}
 const half = /\p{Surrogate}/gu
 
 describe('a text of somebody', () => {
@@ -161,15 +169,44 @@ describe('a text of somebody', () => {
         const message = paragraphs(lines(html`<b>${one}</b>`, shy(two, true)), html`${two}|end`)
         const read = parseHtml(message.html)
         if (!('text' in read)) throw new Error(`refused: ${read.description}`)
-        const bare = (text: string) => text.replace(closers, '').replace(half, '')
+        const bare = (text: string) => text.replace(turns, '').replace(half, '')
         expect(bare(read.text)).toBe(`${bare(one)}\n${bare(two)}\n\n${bare(two)}|end`)
-        expect(plain(message).replace(closers, '')).toBe(bare(read.text))
+        expect(plain(message)).toBe(read.text)
         expect(new Set(read.entities.map(({ type }) => type)).size).toBeLessThanOrEqual(2)
-        const opened = (read.text.match(/[\u202a\u202b\u202d\u202e]/g) ?? []).length
-        expect((read.text.match(/\u202c/g) ?? []).length).toBeGreaterThanOrEqual(opened)
+        expect(leftOpen(read.text)).toBe('')
       }),
       { numRuns: 700 },
     )
+  })
+
+  it('is never longer than it was typed, and keeps the turns that it ends itself', () => {
+    const typed = fc
+      .array(
+        fc.oneof(
+          {
+            weight: 3,
+            arbitrary: fc.constantFrom(...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'),
+          },
+          fc.constantFrom('<', '&', '\n', '王', 'عربي', '😀'),
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(typed, (text) => {
+        const shown = plain(html`${text}`)
+        expect(shown.length).toBeLessThanOrEqual(text.length)
+        expect(leftOpen(shown)).toBe('')
+        if (leftOpen(text) === '') expect(shown).toBe(text)
+        expect(plain(html`${shown}`)).toBe(shown)
+      }),
+      { numRuns: 1000 },
+    )
+    const many = '\u202e'.repeat(2000)
+    expect(plain(html`${many}收费`)).toBe('收费')
+    const whole = '\u2067a \u202eعربي\u202c\u2069'
+    expect(plain(html`${whole}`)).toBe(whole)
+    expect(plain(html`${'\u202c\u202eعربي'}`)).toBe('عربي')
   })
 
   it('is hidden alone where a sentence names somebody, whatever the name', () => {

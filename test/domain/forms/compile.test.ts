@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileForm } from '../../../domain/forms/compile.ts'
+import { textIn } from '../../../domain/forms/form.ts'
 import { readMarkdown } from '../../../domain/forms/markdown.ts'
 import { formProblemWords } from '../../../domain/forms/problem-words.ts'
+import { formHash } from '../../../domain/forms/summary.ts'
 import { compiled, expanded, formOf, problemsOf, SETTINGS, YN } from './sittings.ts'
 
 const survey = (header: string, ...rows: string[]): string =>
@@ -223,6 +225,17 @@ describe('a questionnaire', () => {
       ['survey 3 repeat_count cell-has-no-meaning'],
     ],
     [survey('type | name | label', 'text | a | #REF!'), ['survey 3 label formula-error']],
+    [survey('type | name | label', 'text | a | a\0b'), ['survey 3 label control-character']],
+    [survey('type | name | label', 'text | a | half \ud800'), ['survey 3 label control-character']],
+    [
+      survey('type | name | label | hint::\u0007', 'text | a | A | b'),
+      ['survey 2 hint::\u0007 control-character'],
+    ],
+    [survey('type | name | label', 'constructor | a | A'), ['survey 3 type unknown-type']],
+    [
+      `${survey('type | name | label', 'select_one yn | a | A')}${YN}| | yn | b | \ud83d |\n`,
+      ['choices 10 label control-character'],
+    ],
     ['', ['survey 0  missing-sheet']],
     [survey('type | name | label'), ['survey 0  no-questions']],
     [
@@ -244,6 +257,7 @@ describe('a questionnaire', () => {
       '| settings |\n| | form_title | form_id | default_language |\n| | T | t | Deutsch (de) |',
       ['settings 6 default_language unknown-default-language'],
     ],
+    ['| settings |\n| | form_title | form_id |\n| | a\0b | t |', ['settings 6 form_title control-character']],
     [
       '| settings |\n| | form_title | form_id | sv:kinds |\n| | T | t | weekly |',
       ['settings 6 sv:kinds unknown-word'],
@@ -306,6 +320,25 @@ describe('a questionnaire', () => {
     ])
   })
 
+  it('loses what nobody sees, as rosters do; tabs and lines stay', () => {
+    const { items } = formOf(survey('type | na\u200bme | label', 'text\ufeff | a\u2060 | one\ttwo\u200b'))
+    expect(items).toMatchObject([{ type: 'text', name: 'a', label: { default: 'one\ttwo' } }])
+  })
+
+  it('may name its languages as it likes; what they lack is missed', () => {
+    const result = compiled(`
+| survey | | | | |
+| | type | name | label::en | hint::constructor |
+| | text | a | A | B |
+`)
+    expect(result.warnings.map(({ reason }) => reason)).toEqual([
+      { kind: 'missing-translation', languages: ['constructor'] },
+      { kind: 'missing-translation', languages: ['en'] },
+    ])
+    expect(result.ok && textIn(result.form, result.form.items[0]?.label, 'constructor')).toBe('A')
+    expect(result.ok && textIn({ defaultLanguage: 'toString' }, { en: 'A' }, '__proto__')).toBe('A')
+  })
+
   it('of any cells is taken or refused in words, and never throws', () => {
     const cell = fc.oneof(
       fc.constantFrom(
@@ -343,6 +376,8 @@ describe('a questionnaire', () => {
           'default',
           'constructor',
           '__proto__',
+          'a\ud800',
+          '\0',
         ],
         ...[
           'bind::sv:ok',
@@ -378,7 +413,8 @@ describe('a questionnaire', () => {
           expect(formProblemWords(problem, 'zh').length).toBeGreaterThan(5)
           expect(formProblemWords(problem, 'en').length).toBeGreaterThan(5)
         }
-        expect(result.ok || result.problems.length > 0).toBe(true)
+        if (result.ok) expect(formHash(result.form)).toMatch(/^[0-9a-f]{64}$/)
+        else expect(result.problems).not.toEqual([])
       }),
       { numRuns: 400 },
     )

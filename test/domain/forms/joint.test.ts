@@ -77,6 +77,28 @@ describe('laid side by side', () => {
     })
   })
 
+  test('a question has whatever name it has', () => {
+    const form = formOf(`
+| survey | | | |
+| | type | name | label |
+| | text | __proto__ | One |
+| | text | constructor | Two |
+`)
+    const [a, b] = [new Person(form), new Person(form)]
+    for (const key of ['__proto__', 'constructor']) a.answer(key, `answer to ${key}`)
+    a.note('__proto__', 'seen')
+    b.photos('__proto__', '1')
+    const { values, notes, photos } = joinSheets(team(a, b)).answers
+    expect(Object.entries(values)).toEqual([
+      ['__proto__', 'answer to __proto__'],
+      ['constructor', 'answer to constructor'],
+    ])
+    expect([Object.entries(notes), Object.entries(photos)]).toEqual([
+      [['__proto__', 'P1：seen']],
+      [['__proto__', ['1']]],
+    ])
+  })
+
   test('photos and notes of all are kept, with whose note it is', () => {
     const [a, b] = [leads(), follows()]
     for (const one of [a, b]) one.answer('seal', 'yes')
