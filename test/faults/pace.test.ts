@@ -14,12 +14,13 @@ import { documents } from '../../files/documents.ts'
 import { openClient } from '../../prisma/store/client.ts'
 import { makeStore } from '../../prisma/store/store.ts'
 import { startSandbox } from '../../sandbox/server.ts'
+import { pngOf, startUnlimited } from '../sandbox/bot-client.ts'
 import { testDatabase } from '../support/database.ts'
 import { SUPERVISOR_FROM, seedProvince, settleChats } from './province.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-test('40 notices to 40 chats, and 4 to one of them, without a single 429', async () => {
+test.concurrent('40 notices to 40 chats, and 4 to one of them, without a single 429', async () => {
   const sandbox = await startSandbox()
   try {
     const wire = new Wire(new Telegram(sandbox.token, { apiRoot: sandbox.url }), new Pace(TELEGRAM_LIMITS))
@@ -49,30 +50,59 @@ test('40 notices to 40 chats, and 4 to one of them, without a single 429', async
 const refusal = {
   kind: 'error',
   code: 429,
-  description: 'Too Many Requests: retry after 1',
-  retryAfter: 1,
+  description: 'Too Many Requests: retry after 3',
+  retryAfter: 3,
 } as const
 
-test('a refusal stops its chat for as long as Telegram says, and no other', async () => {
-  const sandbox = await startSandbox()
+test.concurrent('a refusal stops its chat for as long as Telegram says, and no other', async () => {
+  const sandbox = await startUnlimited()
   try {
-    const wire = new Wire(new Telegram(sandbox.token, { apiRoot: sandbox.url }), new Pace(TELEGRAM_LIMITS))
+    // A chat's own second is next to nothing here, so that the refusal alone can keep messages back.
+    const pace = new Pace(TELEGRAM_LIMITS, new OwnTurnstile(TELEGRAM_LIMITS, { second: 20 }))
+    const wire = new Wire(new Telegram(sandbox.token, { apiRoot: sandbox.url }), pace)
     const [one, other] = [sandbox.people.add({ firstName: '甲' }), sandbox.people.add({ firstName: '乙' })]
     for (const { id } of [one, other]) sandbox.people.start(id)
     sandbox.faults.add({ method: 'sendMessage', chatId: one.id, count: 1, effect: refusal })
-    const refused = wire.send(String(one.id), { text: html`甲一` })
-    await vi.waitUntil(() => sandbox.calls.list('sendMessage').length === 1)
-    await Promise.all([
-      refused,
-      wire.send(String(one.id), { text: html`甲二` }),
-      wire.send(String(other.id), { text: html`乙` }),
-    ])
+    const say = (to: { id: number }, text: string) => wire.send(String(to.id), { text: html`${text}` })
+    const struck = sandbox.calls.waitFor(({ ok }) => !ok)
+    const refused = say(one, '甲一')
+    await struck
+    const others = ['乙一', '乙二', '乙三', '乙四']
+    await Promise.all([refused, say(one, '甲二'), ...others.map((text) => say(other, text))])
     const calls = sandbox.calls.list('sendMessage').map(({ ok, params }) => `${ok} ${params.text}`)
-    expect(calls).toEqual(['false 甲一', 'true 乙', 'true 甲一', 'true 甲二'])
+    expect(calls.slice(0, 5)).toEqual(['false 甲一', ...others.map((text) => `true ${text}`)])
+    expect(calls.slice(5).sort()).toEqual(['true 甲一', 'true 甲二'])
   } finally {
     await sandbox.close()
   }
 })
+
+test.each([
+  { overallPerSecond: 30, paid: undefined },
+  { overallPerSecond: 31, paid: 'true' },
+])(
+  'at $overallPerSecond a second every message is sent as a broadcast that is paid for: $paid',
+  async ({ overallPerSecond, paid }) => {
+    const sandbox = await startUnlimited()
+    try {
+      const pace = new Pace({ overallPerSecond, perChatPerSecond: Infinity })
+      const wire = new Wire(new Telegram(sandbox.token, { apiRoot: sandbox.url }), pace)
+      const { id } = sandbox.people.add({ firstName: '甲' })
+      sandbox.people.start(id)
+      const file = { bytes: pngOf(8, 8), fileName: 'a.png' }
+      for (const kind of [undefined, 'document', 'photo'] as const)
+        await wire.send(String(id), { text: html`通知`, ...(kind ? { file: { ...file, kind } } : {}) })
+      const calls = sandbox.calls.list().filter(({ method }) => method.startsWith('send'))
+      expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'sendDocument', 'sendPhoto'])
+      for (const { method, ok, params, unknownParams } of calls) {
+        expect([ok, params.allow_paid_broadcast], method).toEqual([true, paid])
+        expect(unknownParams, method).toEqual([])
+      }
+    } finally {
+      await sandbox.close()
+    }
+  },
+)
 
 test('a notice whose chat has no turn goes back into its row and keeps no worker; it was no try', async () => {
   const sandbox = await startSandbox()

@@ -4,7 +4,7 @@ import type { FaultEffect } from '../../sandbox/faults.ts'
 import { expectQuietLog } from './log.ts'
 import { SUPERVISOR_FROM } from './province.ts'
 import { COORDINATOR, Stage, type StageOptions } from './stage.ts'
-import { expectOnce, INVITATION, ringing, rows, textsOf } from './verdict.ts'
+import { CALENDAR, expectOnce, INVITATION, ringing, rows, textsOf } from './verdict.ts'
 
 async function withStage(options: StageOptions, story: (stage: Stage) => Promise<void>): Promise<void> {
   const stage = await Stage.open(options)
@@ -36,12 +36,28 @@ const TROUBLES: { trouble: string; effect: FaultEffect; doubles?: boolean; again
 /** Waits out what Telegram asked for, and then the sweep. */
 const later = (stage: Stage): Promise<void> => stage.pass(10.1 / 60)
 
+/** What a person got twice is the same by its head, which has the number: only the time that is left may have gone on. */
+function expectSameTwice({ sandbox }: Stage, phone: number, before: number): void {
+  const calls = sandbox.calls.list().slice(before)
+  const got = (method: string, part: string) =>
+    calls
+      .filter((call) => call.method === method && call.params.chat_id === String(phone))
+      .map(({ params: { text, caption } }) => (text ?? caption ?? '').split('\n')[0] ?? '')
+      .filter((head) => head.includes(part))
+  for (const copies of [got('sendMessage', INVITATION), got('sendDocument', CALENDAR)]) {
+    expect(copies).toHaveLength(2)
+    expect(copies[0]).toMatch(/委派 \d+/)
+    expect(copies[1]).toBe(copies[0])
+  }
+}
+
 async function throughAll(stage: Stage, troubles: typeof TROUBLES): Promise<void> {
   const { people, faults } = stage.sandbox
   let doubled = 0
   for (const [at, { trouble, effect, doubles }] of troubles.entries()) {
     if (doubles) doubled += 2
     await stage.order(`/dispatch daily JG-001 2026-12-${10 + at} 09:30 size=1`)
+    const before = stage.sandbox.calls.list().length
     faults.add({ method: 'sendMessage', textMatch: INVITATION, count: 1, effect })
     people.tapButton(COORDINATOR, '确认')
     await stage.settled()
@@ -56,6 +72,7 @@ async function throughAll(stage: Stage, troubles: typeof TROUBLES): Promise<void
     // What waited while its chat was paused has met its own refusal only now.
     await later(stage)
     faults.clear()
+    if (doubles) expectSameTwice(stage, phone, before)
     expect(
       textsOf(stage.sandbox, phone).some((text) => text.includes('您已接受')),
       trouble,

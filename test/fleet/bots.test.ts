@@ -77,9 +77,14 @@ test('one of two fetches; when its connection breaks or it stops, another goes o
   if (!phone) throw new Error('somebody has a phone')
   const first = world.app
   const before = await fetching()
-  // Ready at once, though it only stands by.
+  const begun = () => world.sandbox.calls.list('deleteWebhook').length
+  const once = begun()
+  // Ready at once, though it only stands by: two that fetch would end each other's calls.
   const second = await start({ role: 'bot' })
   await says(phone, 'one')
+  await says(phone, 'once')
+  expect(begun()).toBe(once)
+  expect(world.sandbox.calls.list('getUpdates').filter(({ ok }) => !ok)).toEqual([])
   expect(await fetching()).toBe(before)
   await admin.query('SELECT pg_terminate_backend($1)', [before])
   await says(phone, 'two')
