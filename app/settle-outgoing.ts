@@ -105,13 +105,14 @@ export async function settle(deps: Deps, row: Outgoing, outcome: Delivered): Pro
 }
 
 /**
- * What failed on the way to sending. Because the database was away, or can do no work: given back as soon as it is there, as
- * if it had not been tried. By a fault of the program itself: noted, tried again a few times, then given up. @throws such a fault
+ * What failed on the way to sending. Because the database was away: given back as soon as it is there, as if it had not been
+ * tried. Because the database is there and can do no work, as on a full disk: likewise, with a pause. By a fault of the
+ * program itself: noted, tried again a few times, then given up. @throws such a fault
  */
 export async function stumble(deps: Deps, row: Outgoing, error: unknown): Promise<Sent> {
-  const noRoom = deps.store.cannotWork(error)
-  if (noRoom || !(await isThere(deps, row.id))) {
-    const afterMs = noRoom ? FIRST_PAUSE_MS : 0
+  const there = await isThere(deps, row.id)
+  if (!there || deps.store.cannotWork(error)) {
+    const afterMs = there ? FIRST_PAUSE_MS : 0
     return atLast(deps, row.id, () => settle(deps, row, { kind: 'put-off', afterMs }))
   }
   const said = { error: `fault: ${error instanceof Error ? error.name : 'unknown'}` }

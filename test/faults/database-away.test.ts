@@ -57,6 +57,10 @@ async function story(trouble: Trouble, options: StageOptions, redis: OwnRedis | 
     await half()
     await mend()
     await stage.settled()
+    // What a server refused that was back a moment later is tried again in seconds.
+    const waiting = `SELECT id FROM outgoing WHERE state = 'pending'`
+    await until(async () => (await rows(databaseUrl, waiting)).length === 0, 20_000)
+    await stage.settled()
 
     await expectOnce(databaseUrl, sandbox)
     const seats = await rows<{ telegram_id: string; state: string }>(
