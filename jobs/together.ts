@@ -4,7 +4,7 @@ import type { NewJob } from './connection.ts'
 
 /** Of what may be sent in a second this share is one job: whoever is urgent finds a free hand about as soon. */
 const SHARE = 8
-const MOST = 50
+const MOST = 25
 
 /** A rush of urgent ones is still shared between all hands of all processes. */
 const URGENT = 4

@@ -42,8 +42,8 @@ test('two jobs that begin with the same row at the same moment are two', () => {
 test.each([
   [1, 1],
   [30, 4],
-  [1_000, 50],
-  [Number.POSITIVE_INFINITY, 50],
+  [1_000, 25],
+  [Number.POSITIVE_INFINITY, 25],
 ])('where %d a second may be sent, a job carries up to %d', (perSecond, rows) => {
   expect(rowsOfAJob(perSecond)).toBe(rows)
 })
